@@ -1,1 +1,22 @@
-"""bilingual"""
+"""Reads scraped Chinese and English pages: the article alone, its language, and every amount with its currency decided.
+
+>>> import bilingual
+>>> doc = bilingual.normalise("苹果公司称，将投资6000亿美元。")
+>>> doc.normalised
+'苹果公司称，将投资USD 600000000000。'
+>>> amount = doc.amounts[0]
+>>> amount.value, amount.currency, amount.basis
+(Decimal('600000000000'), 'USD', 'explicit')
+
+Nothing here reaches the network, and nothing raises on bad page content; wrong arguments raise `BilingualError`.
+"""
+
+from bilingual.document import Amount, Block, Comparison, Document, Finding, Language, UsdValue
+from bilingual.errors import BilingualError
+from bilingual.pipeline import clean, detect, find_amounts, normalise
+
+__all__ = [
+    "Amount", "BilingualError", "Block", "Comparison", "Document", "Finding", "Language", "UsdValue",
+    "clean", "detect", "find_amounts", "normalise",
+]  # fmt: skip
+__version__ = "0.1.0"

@@ -1,0 +1,200 @@
+"""The order of the rooms: the one module that knows it.
+
+    decode → blocks → clean → metadata → language → amounts → currency → exchange rate → render
+
+Each function here is a way through some or all of them; what a stage does, and why, stands in its own room.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date as Date
+from datetime import datetime
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bilingual.currency import Context, Rates, resolve
+from bilingual.currency import terms as find_terms
+from bilingual.document import Amount, Document, Language, Term, Token
+from bilingual.errors import InputError
+from bilingual.language import detect as detect_language
+from bilingual.language import remnants, segments, tokenise
+from bilingual.lexicon import Lexicon, shipped
+from bilingual.page import blocks as split
+from bilingual.page import clean as clean_sheet
+from bilingual.page import metadata, source
+from bilingual.quantity import find
+from bilingual.render import Style, record, render
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup
+
+__all__ = ["clean", "detect", "find_amounts", "normalise"]
+
+PathOrRates = str | PathLike[str] | Rates | None
+PathOrLexicon = str | PathLike[str] | Lexicon | None
+
+
+def normalise(
+    page: bytes | str | BeautifulSoup,
+    *,
+    url: str | None = None,
+    date: Date | None = None,
+    media_type: str | None = None,
+    rates: PathOrRates = None,
+    assume: str | None = None,
+    style: Style = "plain",
+    terms: bool = False,
+    lexicon: PathOrLexicon = None,
+) -> Document:
+    """The main job: the article of a page, its language, and every amount of it in canonical form.
+
+    ``date`` chooses the exchange rates, else the page's own date, else the newest; ``rates`` is a CSV file of the user's
+    own (date, currency, units per US dollar) or a `Rates`; ``assume`` is the currency for bare money that no evidence
+    decides; ``style`` is how figures are written; ``terms`` also writes names in their canonical form; ``lexicon`` is a
+    folder with rows of the user's own. Raises InputError on wrong arguments and never on page content.
+
+    >>> doc = normalise("OpenAI拟融资6000亿美元。", media_type="text/plain")
+    >>> doc.normalised
+    'OpenAI拟融资USD 600000000000。'
+    """
+    words = _lexicon(lexicon)
+    document = _read(page, url, media_type, words)
+    when = _date(date) or document.published
+    context = Context(language=document.language.code, date=when, url=document.url, title=document.title, assume=_assume(assume))
+    amounts = _price(resolve(document.text, find(document.text, words), context, words), rates, when)
+    names = find_terms(document.text, words) if terms else ()
+    normalised, edits = render(document.text, amounts, style=_style(style), terms=names)
+    return replace(document, normalised=normalised, edits=edits, amounts=amounts)
+
+
+def clean(
+    page: bytes | str | BeautifulSoup,
+    *,
+    url: str | None = None,
+    media_type: str | None = None,
+    lexicon: PathOrLexicon = None,
+) -> Document:
+    """Cleaning alone: the document without amounts, its ``normalised`` the same as its ``text``.
+
+    >>> clean("<html><body><nav><a href='/'>Home</a></nav><p>Shares rose on Monday.</p></body></html>").text
+    'Shares rose on Monday.'
+    """
+    return _read(page, url, media_type, _lexicon(lexicon))
+
+
+def find_amounts(
+    text: str,
+    *,
+    lang: str | None = None,
+    date: Date | None = None,
+    url: str | None = None,
+    rates: PathOrRates = None,
+    assume: str | None = None,
+    lexicon: PathOrLexicon = None,
+) -> tuple[Amount, ...]:
+    """The amounts of a text as it stands, nothing cleaned off. ``lang`` is a hint for the currency, never a filter.
+
+    >>> [(amount.currency, str(amount.value)) for amount in find_amounts("up to $1.5bn")]
+    [('USD', '1500000000')]
+    """
+    if not isinstance(text, str):
+        raise InputError(f"text must be a str, not {type(text).__name__}; give pages in bytes to normalise()")
+    words = _lexicon(lexicon)
+    when = _date(date)
+    context = Context(language=lang or detect_language(text).code, date=when, url=url, title=None, assume=_assume(assume))
+    return _price(resolve(text, find(text, words), context, words), rates, when)
+
+
+def detect(text: str) -> Language:
+    """The language of a text as it stands, and how sure that is.
+
+    >>> detect("OpenAI豪赌2030").code
+    'zh-Hans'
+    """
+    if not isinstance(text, str):
+        raise InputError(f"text must be a str, not {type(text).__name__}")
+    return detect_language(text)
+
+
+def _read(page: bytes | str | BeautifulSoup, url: str | None, media_type: str | None, lexicon: Lexicon) -> Document:
+    """A page's article and what it says of itself."""
+    if media_type not in (None, "text/html", "text/plain"):
+        raise InputError(f"media_type must be 'text/html' or 'text/plain', not {media_type!r}")
+    if url is not None and not isinstance(url, str):
+        raise InputError(f"url must be a str, not {type(url).__name__}")
+    decoded = source(page, media_type)
+    sheet = split(decoded, lexicon)
+    text, blocks = clean_sheet(sheet, url=url, lexicon=lexicon)
+    facts = metadata(sheet, url)
+    runs = segments(text, lexicon)
+    return Document(
+        text=text,
+        normalised=text,
+        edits=(),
+        title=facts.title,
+        published=facts.published,
+        url=facts.url,
+        encoding=decoded.encoding,
+        language=detect_language(text),
+        segments=runs,
+        blocks=blocks,
+        amounts=(),
+        remnants=remnants(text, runs, lexicon),
+        _tokenise=_Tokenise(lexicon),
+        _find_terms=_FindTerms(lexicon),
+        _record=record,
+    )
+
+
+class _Tokenise:
+    """Tokens on demand: a document asks for them when they are first read, so that jieba loads only then."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    def __call__(self, document: Document) -> tuple[Token, ...]:
+        return tokenise(document.text, document.segments, document.amounts, self.lexicon)
+
+
+class _FindTerms(_Tokenise):
+    """Terms on demand, likewise."""
+
+    def __call__(self, document: Document) -> tuple[Term, ...]:  # type: ignore[override]
+        return find_terms(document.text, self.lexicon)
+
+
+def _price(amounts: Sequence[Amount], rates: PathOrRates, when: Date | None) -> tuple[Amount, ...]:
+    """The amounts with their worth in US dollars; the rate table is opened only where there is money."""
+    if all(amount.currency is None for amount in amounts):
+        return tuple(amounts)
+    table = rates if isinstance(rates, Rates) else Rates.load(None if rates is None else Path(rates))
+    return tuple(amount if amount.currency is None else replace(amount, usd=table.in_usd(amount, when)) for amount in amounts)
+
+
+def _lexicon(lexicon: PathOrLexicon) -> Lexicon:
+    if isinstance(lexicon, Lexicon):
+        return lexicon
+    return shipped() if lexicon is None else shipped(Path(lexicon))
+
+
+def _date(date: Any) -> Date | None:
+    if isinstance(date, datetime):
+        return date.date()
+    if date is None or isinstance(date, Date):
+        return date
+    raise InputError(f"date must be a datetime.date, not {type(date).__name__}; try datetime.date.fromisoformat(…)")
+
+
+def _assume(assume: Any) -> str | None:
+    if assume is None or (isinstance(assume, str) and len(assume) == 3 and assume.isascii() and assume.isupper()):
+        return assume
+    raise InputError(f"assume must be an ISO 4217 code such as 'CNY', not {assume!r}")
+
+
+def _style(style: Any) -> Style:
+    if style not in ("plain", "grouped", "short"):
+        raise InputError(f"style must be 'plain', 'grouped' or 'short', not {style!r}")
+    return style  # type: ignore[no-any-return]
