@@ -1,0 +1,56 @@
+"""Named organisations, people and products of a text, with their canonical names (奥特曼, Altman → Sam Altman).
+
+The names come from ``lexicons/entities.tsv``, where a row also says whose currency its bearer counts in; the resolver reads
+the same matches. The longest name wins. A Latin name must stand alone (``Metals`` is no Meta) and in its own capitals;
+a Chinese one may stand anywhere, since nothing tells where a Chinese word ends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from bilingual.document import Term
+from bilingual.lexicon import Lexicon
+
+__all__ = ["Entity", "entities_in", "terms"]
+
+
+class Entity(NamedTuple):
+    """A row of ``entities.tsv``: canonical name, kind, and the currency that its bearer counts in ('' where it has none)."""
+
+    name: str
+    kind: str
+    currency: str
+
+
+def terms(text: str, lexicon: Lexicon) -> tuple[Term, ...]:
+    """The terms of a text, in order, never overlapping; markets and places are evidence for currencies but no terms."""
+    return tuple(
+        Term(start, end, text[start:end], entity.name, entity.kind)
+        for start, end, entity in entities_in(text, lexicon)
+        if entity.kind in ("organisation", "person", "product")
+    )
+
+
+def entities_in(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, Entity]]:
+    """Every known name of a text with its span."""
+    pattern, entities = _compiled(lexicon)
+    for match in pattern.finditer(text):
+        yield match.start(), match.end(), entities[match.group()]
+
+
+@cache
+def _compiled(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, Entity]]:
+    entities: dict[str, Entity] = {}
+    for row in lexicon.table("entities"):
+        entity = Entity(row["name"], row["kind"], row["currency"])
+        for form in (row["name"], *row.many("forms")):
+            entities.setdefault(form, entity)
+    forms = sorted(entities, key=len, reverse=True)
+    latin = [re.escape(form) for form in forms if form[0].isascii()]
+    other = [re.escape(form) for form in forms if not form[0].isascii()]
+    alone = rf"(?<![A-Za-z0-9])(?:{'|'.join(latin)})(?![A-Za-z0-9])" if latin else r"(?!)"
+    return re.compile(f"{alone}|{'|'.join(other) or '(?!)'}"), entities
