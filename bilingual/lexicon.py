@@ -9,14 +9,14 @@ where its first column equals a shipped row's, the user's row replaces that one;
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 from bilingual.errors import LexiconError
 
-__all__ = ["Lexicon", "Row", "shipped"]
+__all__ = ["Lexicon", "Row", "lint", "shipped"]
 
 
 class Row(dict[str, str]):
@@ -127,3 +127,49 @@ def shipped(*extra: Path) -> Lexicon:
         if not folder.is_dir():
             raise LexiconError(f"{folder}: not a folder of lexicon tables")
     return Lexicon(_home(), *extra)
+
+
+def lint(folder: Path | None = None) -> list[str]:
+    """What is wrong with the shipped tables, or with the user's own over them; each complaint begins with file:line.
+
+    Tables must be well-formed, sorted by their first column, without white space around cells and without a row twice.
+    Facts that a room cannot use (a currency that is not ISO 4217, a weight that is no number) show when it compiles them.
+    """
+    try:
+        home = shipped().folders[0]
+        lexicon = shipped(folder) if folder else shipped()
+    except LexiconError as error:
+        return [str(error)]
+    complaints: list[str] = []
+    for path in sorted((folder or home).iterdir()):
+        if path.suffix == ".toml":
+            complaints += _complaints(lambda name=path.stem: lexicon.settings(name))  # type: ignore[misc]
+        elif path.suffix == ".tsv":
+            complaints += _complaints(lambda name=path.stem: lexicon.table(name)) or _lint_rows(path)  # type: ignore[misc]
+            if not (home / path.name).is_file():
+                complaints.append(f"{path}: no shipped table has this name, so nothing reads it; try {', '.join(shipped().names)}")
+    return complaints
+
+
+def _complaints(read: Callable[[], object]) -> list[str]:
+    try:
+        read()
+    except LexiconError as error:
+        return [str(error)]
+    return []
+
+
+def _lint_rows(path: Path) -> list[str]:
+    header, rows = _read(path, None)
+    complaints, before, seen = [], "", set()
+    for row in rows:
+        key, whole = row[header[0]], tuple(row[column] for column in header[:-1])
+        if key < before:
+            complaints.append(f"{row.place}: {key!r} must stand before {before!r}; rows are sorted by code point")
+        if whole in seen:
+            complaints.append(f"{row.place}: the row stands twice")
+        if any(cell != cell.strip() for cell in row.values()):
+            complaints.append(f"{row.place}: white space around a cell")
+        before = key
+        seen.add(whole)
+    return complaints
