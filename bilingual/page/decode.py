@@ -1,0 +1,206 @@
+"""Bytes to text: what encoding a page really has, whatever it says, and whether it is markup or plain text.
+
+The order of belief, each step tried only where the one before gave nothing:
+
+1. a byte order mark, or the NULs that UTF-16 leaves between ASCII characters;
+2. strict UTF-8, which other encodings almost never satisfy; a page cut off in the middle of a character passes, and so
+   does one with a few broken bytes among very many good ones;
+3. the declared encoding (``<meta charset>``, ``<?xml encoding?>``), by the labels of the WHATWG standard, in which
+   ``gb2312`` and ``gbk`` mean GB18030 and ``iso-8859-1`` means windows-1252;
+4. the frequency of common characters, which also judges step 3 for the encodings that accept nearly any bytes: Big5
+   decodes as GB18030 without an error, so that success proves nothing;
+5. windows-1252.
+
+Declined: a statistical model of every encoding. Bytes that are no text at all (an image, a PDF) give the empty text.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from bilingual.errors import InputError
+from bilingual.lexicon import Lexicon, shipped
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup
+
+__all__ = ["Source", "source"]
+
+
+class Source(NamedTuple):
+    """A page as text; ``encoding`` is None where it came as text, ``media_type`` is given or told from the content."""
+
+    text: str
+    encoding: str | None
+    media_type: str
+
+
+class _Codec(NamedTuple):
+    name: str
+    labels: frozenset[str]
+    common: frozenset[str]
+
+
+MEDIA_TYPES = {"text/html": "text/html", "application/xhtml+xml": "text/html", "text/plain": "text/plain"}
+SAMPLE = 60_000
+"""How many bytes are decoded by every candidate to count common characters."""
+HEAD = 4_096
+"""How many bytes are searched for a declaration and for the signs of UTF-16 and of no text at all."""
+
+BOMS = ((codecs.BOM_UTF8, "utf_8"), (codecs.BOM_UTF32_LE, "utf_32_le"), (codecs.BOM_UTF32_BE, "utf_32_be"),
+        (codecs.BOM_UTF16_LE, "utf_16_le"), (codecs.BOM_UTF16_BE, "utf_16_be"))
+SIGNATURES = (b"\x89PNG", b"%PDF-", b"GIF87a", b"GIF89a", b"\xff\xd8\xff", b"PK\x03\x04", b"\x1f\x8b", b"\x7fELF",
+              b"RIFF", b"\x00asm", b"OggS", b"ID3", b"7z\xbc\xaf", b"Rar!", b"wOFF", b"wOF2", b"MZ\x90")
+DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}["']?([\w.:-]{2,40})"""
+                      rb"""|<meta[^>]{0,400}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{2,40})""", re.I)
+CONTROLS = bytes((*range(9), *range(14, 27), *range(28, 32), 127))
+"""Control characters that text does not have; ESC is not among them, since ISO-2022 shifts with it."""
+ASCII = bytes(range(128))
+
+# https://html.spec.whatwg.org/multipage/indices.html#elements-3, in two groups: those whose mere presence tells markup,
+# and those whose names people also write as placeholders (<title>, <address>), which need an attribute or an end tag.
+PLAIN_ELEMENTS = (
+    "html|head|body|div|span|br|hr|img|ul|ol|li|dl|dt|dd|table|tbody|thead|tfoot|tr|td|th|h[1-6]|script|style|meta|iframe"
+    "|blockquote|pre|figure|figcaption|noscript|strong|em|font|center|p|article|nav|frameset|sup|sub|tt|u|b|i|a"
+)
+OTHER_ELEMENTS = (
+    "section|header|footer|main|aside|title|link|base|form|input|button|select|option|textarea|label|fieldset|legend|code"
+    "|small|big|s|del|ins|mark|q|cite|abbr|dfn|kbd|samp|var|time|address|details|summary|video|audio|source|picture|svg"
+    "|canvas|object|embed|param|template|caption|col|colgroup|map|area|dialog|menu|strike|marquee|frame|noframes|hgroup"
+)
+MARKUP = re.compile(
+    rf"<!doctype\s{{1,9}}html|<(?:{PLAIN_ELEMENTS})\s{{0,9}}/?>|</(?:{PLAIN_ELEMENTS}|{OTHER_ELEMENTS})\s{{0,9}}>"
+    rf"|<(?:{PLAIN_ELEMENTS}|{OTHER_ELEMENTS})\s{{1,99}}[a-z:@][\w:.-]{{0,60}}\s{{0,9}}=", re.I | re.A)
+
+
+def source(page: bytes | str | BeautifulSoup, media_type: str | None = None, lexicon: Lexicon | None = None) -> Source:
+    """The page's text, its encoding and its media type. Raises InputError where an argument is of the wrong kind.
+
+    >>> source("<p>涨价</p>".encode("gb18030"))
+    Source(text='<p>涨价</p>', encoding='gb18030', media_type='text/html')
+    >>> source("press <Name> to go on").media_type
+    'text/plain'
+    """
+    if media_type is not None and media_type not in MEDIA_TYPES:
+        raise InputError(f"media_type {media_type!r} is not known; try one of {', '.join(MEDIA_TYPES)}")
+    encoding: str | None = None
+    if isinstance(page, str):
+        text = page
+    elif isinstance(page, (bytes, bytearray, memoryview)):
+        text, encoding = decode(bytes(page), lexicon or shipped())
+    elif type(page).__module__.partition(".")[0] == "bs4":
+        text, encoding = page.decode(), getattr(page, "original_encoding", None)
+        media_type = media_type or "text/html"
+    else:
+        raise InputError(f"a page is bytes, str or BeautifulSoup, not {type(page).__name__}")
+    text = _sound(text)
+    return Source(text, encoding, MEDIA_TYPES[media_type] if media_type else _media_type(text))
+
+
+def decode(page: bytes, lexicon: Lexicon) -> tuple[str, str | None]:
+    """The text of ``page`` and the Python name of its encoding, which is None where the bytes are no text."""
+    for mark, name in BOMS:
+        if page.startswith(mark):
+            return page[len(mark):].decode(name, "replace"), name
+    if page.startswith(SIGNATURES):
+        return "", None
+    head = page[:HEAD]
+    wide = _utf16(head)
+    if wide:
+        return page.decode(wide, "replace"), wide
+    if head and len(head.translate(None, CONTROLS)) < 0.95 * len(head):
+        return "", None
+    declared = _declared(head, lexicon)
+    utf8 = _utf8(page, declared)
+    if utf8 is not None:
+        return utf8
+    codec = _by_frequency(page, declared, lexicon)
+    return page.decode(codec, "replace"), codec
+
+
+def _utf8(page: bytes, declared: str | None) -> tuple[str, str] | None:
+    try:
+        text, used = codecs.utf_8_decode(page, "strict", False)
+    except UnicodeDecodeError:
+        text = page.decode("utf-8", "replace")
+        broken = text.count("\ufffd")
+        whole = len(page) - len(page.translate(None, ASCII[128:] + bytes(range(0xC2, 0xF5))))  # lead bytes
+        return (text, "utf_8") if 20 * broken < whole and broken < 0.02 * len(text) else None
+    if declared == "iso2022_jp" and b"\x1b$" in page:  # seven bits, so it passes for UTF-8
+        return page.decode(declared, "replace"), declared
+    return (text, "utf_8") if len(page) - used < 4 else None
+
+
+def _utf16(head: bytes) -> str | None:
+    """UTF-16 without a mark: its ASCII characters have a NUL on one side, always the same."""
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    few, many = sorted((even, odd))
+    if many < 4 or many < 0.01 * len(head) or few > 0.02 * many:
+        return None
+    return "utf_16_le" if odd > even else "utf_16_be"
+
+
+def _declared(head: bytes, lexicon: Lexicon) -> str | None:
+    found = DECLARED.search(head)
+    if not found:
+        return None
+    label = (found[1] or found[2]).decode("ascii", "replace").lower()
+    return next((codec.name for codec in _codecs(lexicon) if label in codec.labels), None)
+
+
+def _by_frequency(page: bytes, declared: str | None, lexicon: Lexicon) -> str:
+    """The codec under which most of the non-ASCII characters are common ones; the declared one gets the benefit."""
+    sample = _sample(page)
+    best, best_share = None, 0.0
+    for codec in _codecs(lexicon):
+        if not codec.common:
+            continue
+        text = sample.decode(codec.name, "replace")
+        foreign = [c for c in text if c > "\x7f"]
+        if not foreign:
+            continue
+        share = sum(c in codec.common for c in foreign) / len(foreign)
+        share *= 1 - min(1.0, 4 * text.count("\ufffd") / len(foreign))
+        if codec.name == declared:
+            share *= 1.25
+        if share > best_share:
+            best, best_share = codec.name, share
+    if best is not None and best_share > 0.25:
+        return best
+    return declared if declared and not declared.startswith("utf_") else "cp1252"
+
+
+def _sample(page: bytes) -> bytes:
+    """The parts of lines from their first non-ASCII byte on, so that a long head of markup does not use the sample up."""
+    if len(page) <= SAMPLE:
+        return page
+    picked, size = [], 0
+    for line in re.finditer(rb"[\x80-\xff][^\n]{0,4000}", page):
+        picked.append(line[0])
+        size += len(line[0])
+        if size > SAMPLE:
+            break
+    return b"\n".join(picked)
+
+
+def _media_type(text: str) -> str:
+    return "text/html" if MARKUP.search(text) else "text/plain"
+
+
+def _sound(text: str) -> str:
+    """Text that every later stage can encode: surrogate pairs joined, lone surrogates replaced, NULs and the byte order
+    mark gone."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text.removeprefix("\ufeff").replace("\0", "")
+
+
+@cache
+def _codecs(lexicon: Lexicon) -> tuple[_Codec, ...]:
+    return tuple(_Codec(row["codec"], frozenset(row.many("labels")), frozenset(row["common"]))
+                 for row in lexicon.table("encodings"))
