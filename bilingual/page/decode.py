@@ -59,6 +59,8 @@ DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}["']?([\w.:-
 CONTROLS = bytes((*range(9), *range(14, 27), *range(28, 32), 127))
 """Control characters that text does not have; ESC is not among them, since ISO-2022 shifts with it."""
 ASCII = bytes(range(128))
+RUN = re.compile(rb"[\x80-\xff]{2,}")
+MULTIBYTE = frozenset(("utf_8", "utf_16_le", "utf_16_be", "gb18030", "big5hkscs", "cp932", "cp949", "euc_jp"))
 
 # https://html.spec.whatwg.org/multipage/indices.html#elements-3, in two groups: those whose mere presence tells markup,
 # and those whose names people also write as placeholders (<title>, <address>), which need an attribute or an end tag.
@@ -155,6 +157,9 @@ def _by_frequency(page: bytes, declared: str | None, lexicon: Lexicon) -> str:
     """The codec under which most of the non-ASCII characters are common ones; the declared one gets the benefit."""
     sample = _sample(page)
     best, best_share = None, 0.0
+    runs = RUN.findall(sample)
+    if sum(map(len, runs)) < 0.5 * len(sample.translate(None, ASCII)):  # accents and quotes among ASCII letters
+        return declared if declared and declared not in MULTIBYTE else "cp1252"
     for codec in _codecs(lexicon):
         if not codec.common:
             continue
@@ -170,7 +175,7 @@ def _by_frequency(page: bytes, declared: str | None, lexicon: Lexicon) -> str:
             best, best_share = codec.name, share
     if best is not None and best_share > 0.25:
         return best
-    return declared if declared and not declared.startswith("utf_") else "cp1252"
+    return declared if declared and declared not in MULTIBYTE else "cp1252"
 
 
 def _sample(page: bytes) -> bytes:
