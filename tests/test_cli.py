@@ -1,0 +1,124 @@
+"""The commands, as a user types them."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from bilingual.cli import main
+
+SAMPLES = Path(__file__).resolve().parent.parent / "samples"
+PAGE = "首页 | 财经 | 科技\n公司宣布融资5亿美元，员工3万人，增长12%。\n分享至\n"
+BODY = "公司宣布融资5亿美元，员工3万人，增长12%。"
+
+
+def run(*arguments: str, stdin: str = "") -> Result:
+    return CliRunner().invoke(main, arguments, input=stdin.encode(), catch_exceptions=False)
+
+
+def test_normalise_reads_stdin_and_writes_canonical_text() -> None:
+    result = run("normalise", stdin=BODY)
+    assert (result.exit_code, result.stdout) == (0, "公司宣布融资USD 500000000，员工3万人，增长12%。\n")
+    assert run("normalise", "-", stdin=BODY).stdout == result.stdout
+
+
+def test_normalise_styles() -> None:
+    assert "USD 500m" in run("normalise", "--style", "short", stdin=BODY).stdout
+    assert "USD 500,000,000" in run("normalise", "--style", "grouped", stdin=BODY).stdout
+
+
+def test_several_files_are_headed_by_their_names() -> None:
+    names = [str(SAMPLES / name) for name in ("wire.html", "slip.txt")]
+    result = run("normalise", *names)
+    assert [line for line in result.stdout.splitlines() if line.startswith("==>")] == [f"==> {name} <==" for name in names]
+
+
+def test_json_is_one_record_a_line() -> None:
+    result = run("normalise", "--json", str(SAMPLES / "wire.html"), "-", stdin=BODY)
+    first, second = map(json.loads, result.stdout.splitlines())
+    assert (first["published"], first["status"]) == ("2024-11-14", "ok")
+    assert second["amounts"][0]["usd"]["value"] == "500000000"
+    assert all(not block["kept"] for block in first["blocks"])
+    kept = json.loads(run("normalise", "--json", "--all-blocks", stdin=BODY).stdout)["blocks"]
+    assert [block["text"] for block in kept] == [BODY]
+
+
+def test_date_and_rates_choose_the_exchange_rate(tmp_path: Path) -> None:
+    rates = tmp_path / "mine.csv"
+    rates.write_text("date,currency,units per USD\n2020-01-01,CNY,8\n2021-01-01,CNY,5\n", encoding="utf-8")
+    early = run("normalise", "--rates", str(rates), "--date", "2020-06-01", stdin="公司盈利40元。").stdout
+    late = run("normalise", "--rates", str(rates), "--date", "2021-01-01", stdin="公司盈利40元。").stdout
+    assert "[= USD 5]" in early
+    assert "[= USD 8]" in late
+
+
+def test_clean_and_what_it_removed() -> None:
+    portal = str(SAMPLES / "portal.html")
+    kept, removed = run("clean", portal).stdout, run("clean", "--removed", portal).stdout
+    assert "6000亿美元" in kept
+    assert "责任编辑" not in kept
+    assert any(line.startswith("related\t") for line in removed.splitlines())
+    assert "球星续约" in removed
+
+
+def test_removed_lines_of_plain_text_carry_their_numbers() -> None:
+    removed = run("clean", "--removed", "--media-type", "text/plain", str(SAMPLES / "flattened.txt")).stdout.splitlines()
+    assert all(len(line.split("\t")) >= 3 and line.split("\t")[1].isdigit() for line in removed)
+
+
+def test_amounts_as_a_table_as_csv_as_json_and_explained() -> None:
+    table = run("amounts", stdin=BODY).stdout.splitlines()
+    assert table[0].split() == ["line", "text", "kind", "canonical", "qualifier", "basis", "sure", "USD"]
+    assert "USD 500000000" in table[1]
+    rows = list(csv.DictReader(io.StringIO(run("amounts", "--csv", stdin=BODY).stdout.removeprefix("\ufeff"))))
+    assert [(row["kind"], row["value"]) for row in rows] == [("money", "500000000"), ("measure", "30000"), ("percent", "12")]
+    record = json.loads(run("amounts", "--json", "--kind", "money", stdin=BODY).stdout)
+    assert [amount["currency"] for amount in record["amounts"]] == ["USD"]
+    explained = run("amounts", "--explain", "--kind", "money", stdin="公司拟融资近500亿。此前估值5000亿美元。").stdout
+    assert "[500亿]" in explained
+    assert "   - " in explained
+
+
+def test_csv_cells_are_no_formulas() -> None:
+    rows = list(csv.DictReader(io.StringIO(run("amounts", "--csv", stdin="Net: -$5 million.").stdout.removeprefix("\ufeff"))))
+    assert rows[0]["value"] == "-5000000"
+    assert rows[0]["text"].startswith("'-")
+
+
+def test_detect() -> None:
+    assert run("detect", stdin=BODY).stdout == "zh-Hans\n"
+    assert run("detect", "--lines", stdin="公司宣布融资\nThe company raised money\n").stdout.split("\n")[1].startswith("en\t")
+    wire = str(SAMPLES / "wire.html")
+    assert run("detect", wire, "-", stdin=BODY).stdout == f"en\t{wire}\nzh-Hans\t-\n"
+
+
+def test_fail_on() -> None:
+    slip = str(SAMPLES / "slip.txt")
+    assert run("normalise", "--fail-on", "conflict", slip).exit_code == 1
+    assert run("normalise", "--fail-on", "unresolved", slip).exit_code == 0
+
+
+def test_lexicon_check() -> None:
+    assert (run("lexicon", "check").stdout, run("lexicon", "check").exit_code) == ("no complaints\n", 0)
+
+
+def test_a_users_own_rows(tmp_path: Path) -> None:
+    page = "OpenAI融资5亿美元。\n更多精彩尽在云雀号\n公司表示，资金将用于研发和市场推广。"
+    kept = run("clean", "--media-type", "text/plain", stdin=page).stdout
+    from bilingual.lexicon import shipped
+
+    header = (shipped().folders[0] / "noise.tsv").read_text(encoding="utf-8").split("\n")[0]
+    (tmp_path / "noise.tsv").write_text(header + "\n", encoding="utf-8")
+    assert run("clean", "--media-type", "text/plain", "--lexicon", str(tmp_path), stdin=page).stdout == kept
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["normalise", "--help"], ["--version"]])
+def test_help_works_from_the_installed_script(arguments: list[str]) -> None:
+    done = subprocess.run([sys.executable, "-m", "bilingual.cli", *arguments], capture_output=True, text=True, check=True)
+    assert done.stdout
+    assert not done.stderr
