@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 
+from bilingual.lexicon import Lexicon
 from bilingual.page.blocks import RawBlock, Sheet
 
-__all__ = ["read_text"]
+__all__ = ["read"]
 
 # https://spec.commonmark.org/0.31.2/ ; every repetition is bounded, so that a line of 50 MB costs one pass
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(?=\S)")
@@ -29,10 +30,10 @@ _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _EVIDENCE = re.compile(r"^ {0,3}(?:#{1,6} \S|```|~~~|\*\*[^\s*][^*\n]{0,400}\*\*|\|?\s*:?---*:?\s*\|[\s|:-]*$)|\]\(https?://", re.M)
 
 
-def read_text(text: str) -> Sheet:
+def read(text: str, lexicon: Lexicon | None = None) -> Sheet:
     """Reads plain text or Markdown into a sheet.
 
-    >>> [(block.line, block.level, block.text) for block in read_text("# 融资\\n\\n共**6000亿**美元\\n").blocks]
+    >>> [(block.line, block.level, block.text) for block in read("# 融资\\n\\n共**6000亿**美元\\n").blocks]
     [(1, 1, '融资'), (3, 0, '共6000亿美元')]
     """
     markdown = _EVIDENCE.search(text) is not None
