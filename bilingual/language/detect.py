@@ -1,0 +1,107 @@
+"""The language of a text: by script where script can tell, by words and letter statistics where it cannot.
+
+The order of the decision:
+
+1. no letters, or nothing but names and tickers (``OpenAI``, ``IPO``): ``und``
+2. one script only: its language; Chinese characters are ``ja`` with kana or with characters that only Japan writes,
+   else ``zh-Hans`` or ``zh-Hant`` by the characters that only one of the two writes, else ``zh``
+3. Latin and another script: Latin names inside a Chinese line are part of it (``OpenAI豪赌2030``); a Chinese word inside an
+   English sentence is a remnant; two languages with several words each are ``mul``
+4. Latin only: `bilingual.language.letters`
+
+Declined: Cantonese (``zh-Hant``), Vietnamese and Korean in Chinese characters, romanised Chinese.
+"""
+
+from __future__ import annotations
+
+from bilingual.document import Language
+from bilingual.language.evidence import Evidence, only, scripts, weigh
+from bilingual.language.letters import listed_words, tell
+from bilingual.lexicon import Lexicon, shipped
+
+__all__ = ["chinese", "decide", "detect"]
+
+UNDETERMINED = Language("und", 0.0)
+
+
+def detect(text: str, lexicon: Lexicon | None = None) -> Language:
+    """The language of ``text`` as a BCP 47 code with a confidence from 0 to 1; the same text has the same answer.
+
+    >>> detect("英伟达市值突破四万亿").code, detect("輝達市值突破四兆").code, detect("今日天气").code[:2]
+    ('zh-Hans', 'zh-Hant', 'zh')
+    >>> detect("The company raised money.").code, detect("OpenAI").code, detect("2030").code
+    ('en', 'und', 'und')
+    """
+    lexicon = lexicon or shipped()
+    text = _sample(text, lexicon)
+    return decide(text, weigh(text, lexicon), lexicon)
+
+
+def decide(text: str, evidence: Evidence, lexicon: Lexicon) -> Language:
+    """The language that ``evidence``, counted over ``text``, speaks for."""
+    if not evidence.letters:
+        return _latin(evidence, lexicon)
+    settings = lexicon.settings("language")["detect"]
+    letters = dict(evidence.letters)
+    main = _main(text, letters, lexicon)
+    weight = {"zh": settings["han"], "ja": settings["kana"]}.get(main.code[:2], settings["letter"])
+    own = float(weight) * sum(letters.values())
+    lower = evidence.lower
+    latin = len(evidence.words) if lower > 1 else lower
+    if latin <= own:
+        foreign = latin >= settings["foreign_words"] and latin >= float(settings["foreign_share"]) * own
+        return Language("mul", 0.8) if foreign else main
+    if own < float(settings["remnant_share"]) * latin:
+        return _latin(evidence, lexicon)
+    return Language("mul", 0.6)
+
+
+def _main(text: str, letters: dict[str, int], lexicon: Lexicon) -> Language:
+    """The language of the text without its Latin part."""
+    han, kana, hangul = letters.get("Hani", 0), letters.get("Kana", 0), letters.get("Hang", 0)
+    script = max(letters, key=lambda name: (letters[name], name))
+    if script not in ("Hani", "Kana", "Hang"):
+        languages = scripts(lexicon)[script]
+        return Language(languages[0], 1.0) if len(languages) == 1 else tell(text.lower().split(), languages, lexicon)
+    share = float(lexicon.settings("language")["detect"]["kana_share"])
+    if hangul and 2 * hangul >= han + kana:
+        return Language("ko", 1.0)
+    if kana and kana >= share * (han + kana):
+        return Language("ja", 1.0 if kana > 1 else 0.8)
+    return chinese(text, lexicon)
+
+
+def chinese(text: str, lexicon: Lexicon) -> Language:
+    """Which script Chinese text is in, by the distinct characters that only one script has; ``ja`` where they are Japan's.
+
+    >>> from bilingual.lexicon import shipped
+    >>> chinese("発売開始", shipped()).code
+    'ja'
+    """
+    letters = set(text)
+    hans = len(letters & only("hans", lexicon))
+    hant = len(letters & only("hant", lexicon))
+    japanese = letters & only("jpan", lexicon)
+    if japanese and len(japanese) >= max(hans, hant):
+        return Language("ja", 0.7)
+    if hans == hant:
+        return Language("zh", 0.9 if not hans else 0.5)
+    code, more, fewer = ("zh-Hans", hans, hant) if hans > hant else ("zh-Hant", hant, hans)
+    return Language(code, round(1 - (fewer + 0.1) / (more + fewer + 0.1), 3))
+
+
+def _latin(evidence: Evidence, lexicon: Lexicon) -> Language:
+    words = [word.lower().replace("’", "'") for word in evidence.words]
+    if len(words) == 1 and not evidence.words[0].islower() and words[0] not in listed_words(lexicon):
+        return UNDETERMINED  # one capitalised word is a name
+    return tell(words, scripts(lexicon)["Latn"], lexicon) if words else UNDETERMINED
+
+
+def _sample(text: str, lexicon: Lexicon) -> str:
+    """A long text's head, tail and three windows between them: the cost of an answer has a bound."""
+    limit: int = lexicon.settings("language")["detect"]["sample"]
+    if len(text) <= limit:
+        return text
+    size = limit // 5
+    starts = [(len(text) - size) * part // 4 for part in range(5)]
+    return "\n".join(text[start : start + size] for start in starts)

@@ -1,0 +1,88 @@
+"""What a text shows of its scripts, counted once: the ground of every decision on language.
+
+One scan over the text finds the runs of each script (Unicode Script property, as ranges in `lexicons/scripts.tsv`).
+Latin runs come as words. A word in capitals, of mixed case (``iPhone``) or with a digit (``K3``) is taken for a name,
+a ticker or a model: names stand in every language and say nothing of it. Addresses (URLs, e-mail) are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from bilingual.lexicon import Lexicon
+
+__all__ = ["Evidence", "char_class", "only", "scripts", "weigh"]
+
+ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,255}|(?:https?://|www\.)[!-~]{1,2000}", re.ASCII)
+
+
+@dataclass(slots=True)
+class Evidence:
+    """Counts of letters by script, the Latin words that may be ordinary words, and the names among them."""
+
+    letters: dict[str, int] = field(default_factory=dict)
+    words: list[str] = field(default_factory=list)
+    names: int = 0
+
+    @property
+    def lower(self) -> int:
+        """How many words are written small: ordinary words beyond doubt."""
+        return sum(word[0].islower() for word in self.words)
+
+
+def weigh(text: str, lexicon: Lexicon) -> Evidence:
+    """Count the scripts of ``text`` in one pass."""
+    if "@" in text or "://" in text or "www." in text:
+        text = ADDRESS.sub(" ", text)
+    found = Evidence()
+    letters, words = found.letters, found.words
+    capitals: list[str] = []
+    for match in _scan(lexicon).finditer(text):
+        script = match.lastgroup
+        if script is None:  # a digit with what hangs on it: 5G, 36kr
+            continue
+        if script != "Latn":
+            letters[script] = letters.get(script, 0) + match.end() - match.start()
+            continue
+        word = match.group()
+        if (word.islower() or word.istitle() or word[1:].islower()) and not any(map(str.isdigit, word)):
+            words.append(word)
+        elif word.isupper() and len(word) == 1:
+            words.append(word)
+        else:
+            found.names += 1
+            capitals.append(word)
+    if not words and len(capitals) > 2 and not letters:  # a headline in capitals
+        words.extend(word.lower() for word in capitals if word.isupper())
+    return found
+
+
+@cache
+def scripts(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
+    """The languages of each script."""
+    return {row["script"]: row.many("languages") for row in lexicon.table("scripts")}
+
+
+@cache
+def char_class(script: str, lexicon: Lexicon) -> str:
+    """The inside of a character class that matches the letters of ``script``."""
+    row = next(row for row in lexicon.table("scripts") if row["script"] == script)
+    ends = ([chr(int(end, 16)) for end in span.split("-")] for span in row.many("ranges"))
+    return "".join("-".join(map(re.escape, pair)) for pair in ends)
+
+
+@cache
+def only(script: str, lexicon: Lexicon) -> frozenset[str]:
+    """The characters that only ``hans``, ``hant`` or ``jpan`` writes."""
+    return frozenset("".join(row[script] for row in lexicon.table("han")))
+
+
+@cache
+def _scan(lexicon: Lexicon) -> re.Pattern[str]:
+    latin = char_class("Latn", lexicon)
+    order = ["Hani", "Kana", "Hang", *(script for script in scripts(lexicon) if script not in ("Hani", "Kana", "Hang", "Latn"))]
+    runs = [f"(?P<{script}>[{char_class(script, lexicon)}]+)" for script in order]
+    word = f"(?P<Latn>[{latin}](?:[{latin}0-9_]|['’](?=[{latin}]))*)"
+    return re.compile("|".join([runs[0], word, f"[0-9][{latin}0-9_]*", *runs[1:]]))
