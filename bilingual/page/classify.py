@@ -1,13 +1,107 @@
-"""Which blocks are the article: the reason to drop each, or None."""
+"""Which lines of a flattened page are its article: the reason to drop each block, or None.
+
+A page is read as a walk through four states, `before` the article, in the `article`, `inside` an interruption of it, and
+`behind` it. Each feature of a block (`bilingual.page.features`) speaks for or against each state, each step from one block
+to the next has its price, and the cheapest walk over the whole page wins (Viterbi): so no line is judged alone, an article
+may go on after an inline promotion, and well-written teasers behind it stay behind it. The weights stand in
+``lexicons/blocks.toml`` and were learned by ``benchmarks/train_lines.py``. Time is linear in the page.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cache
+
 from bilingual.lexicon import Lexicon
 from bilingual.page.blocks import Sheet
+from bilingual.page.features import Facts, feature_names
+from bilingual.page.phrases import phrases
 
-__all__ = ["reasons"]
+__all__ = ["STATES", "reasons", "walk"]
+
+STATES = ("before", "article", "inside", "behind")
+_ARTICLE = 1
+Vector = tuple[float, float, float, float]
+
+
+@cache
+def _weights(lexicon: Lexicon) -> tuple[dict[str, Vector], list[list[float]]]:
+    """The weights of each feature for the four states, and the price of each step (from, to)."""
+    settings = lexicon.settings("blocks")
+    weights = {name: _vector(cell) for name, cell in settings["features"].items()}
+    return weights, [list(_vector(settings["steps"][state])) for state in STATES]
+
+
+def _vector(cell: str) -> Vector:
+    before, article, inside, behind = map(float, cell.split())
+    return before, article, inside, behind
+
+
+def walk(names: Sequence[Sequence[str]], lexicon: Lexicon) -> list[int]:
+    """The best state of each block, as an index into STATES."""
+    weights, steps = _weights(lexicon)
+    back: list[tuple[int, ...]] = []
+    score = [0.0, 0.0, 0.0, 0.0]
+    for index, features in enumerate(names):
+        own = [0.0, 0.0, 0.0, 0.0]
+        for name in features:
+            if vector := weights.get(name):
+                own[0] += vector[0]
+                own[1] += vector[1]
+                own[2] += vector[2]
+                own[3] += vector[3]
+        if not index:
+            score = own
+            continue
+        origins = []
+        new = []
+        for state in range(4):
+            best = max(range(4), key=lambda origin: score[origin] + steps[origin][state])
+            origins.append(best)
+            new.append(score[best] + steps[best][state] + own[state])
+        back.append(tuple(origins))
+        score = new
+    if not names:
+        return []
+    state = max(range(4), key=score.__getitem__)
+    states = [state]
+    for origins_at in reversed(back):
+        state = origins_at[state]
+        states.append(state)
+    return states[::-1]
 
 
 def reasons(sheet: Sheet, *, url: str | None, lexicon: Lexicon) -> list[str | None]:
-    """One reason a block, None where it stays."""
-    return [block.reason for block in sheet.blocks]
+    """One reason a block, None where it stays. A page never comes back empty because its article is short."""
+    shown = [block for block in sheet.blocks if block.reason is None and not block.hidden]
+    row, names = feature_names(Sheet(shown, sheet.media_type, title=sheet.title), phrases(lexicon))
+    states = walk(names, lexicon)
+    if _ARTICLE not in states:
+        states = [_ARTICLE] * len(states)
+    decided = iter(_explain(row, states))
+    return ["hidden" if block.hidden else block.reason or next(decided) for block in sheet.blocks]
+
+
+def _explain(row: list[Facts], states: list[int]) -> list[str | None]:
+    """Why each block is dropped: what its own words say, else the section it stands in, else where it stands."""
+    kept = {line.key for line, state in zip(row, states, strict=True) if state == _ARTICLE and len(line.key) > 5}
+    result: list[str | None] = []
+    section: str | None = None
+    for line, state in zip(row, states, strict=True):
+        if state == _ARTICLE:
+            section = None
+            result.append(None)
+            continue
+        section = line.head or section
+        if line.hint:
+            reason = line.hint
+        elif line.key in kept:
+            reason = "duplicate"
+        elif section:
+            reason = section
+        elif state == 0 or line.shape in "TN":
+            reason = "byline" if line.shape == "D" else "navigation"
+        else:
+            reason = "byline" if line.shape == "D" else "related"
+        result.append(reason)
+    return result

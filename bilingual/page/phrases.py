@@ -1,0 +1,65 @@
+"""The phrases of ``lexicons/noise.tsv`` found in a line: evidence for the classifier, with the reason that each gives.
+
+One pattern a place (line start, anywhere), longest phrase first, and a table of whole lines. Whole lines are compared by
+their letters alone, so that ``0 Comments`` and ``评论（12）`` meet the row that says ``comments`` or ``评论``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from bilingual.lexicon import Lexicon
+
+__all__ = ["Phrases", "letters", "phrases"]
+
+_NOT_LETTERS = re.compile(r"[\W\d_]+")
+
+
+def letters(text: str) -> str:
+    """The letters of a line in lower case, all else taken out.
+
+    >>> letters("0 Comments:"), letters("【相关阅读】")
+    ('comments', '相关阅读')
+    """
+    return _NOT_LETTERS.sub("", text).lower()
+
+
+@dataclass(frozen=True, eq=False)
+class Phrases:
+    """The compiled rows; each answers with the reason of the row that was met, or None."""
+
+    heads: dict[str, str]
+    """Letters of a line that opens a section of noise -> reason."""
+    lines: dict[str, str]
+    """Letters of a line that is noise as a whole -> reason."""
+    starts: re.Pattern[str]
+    anywhere: re.Pattern[str]
+    reasons: dict[str, str]
+    """A phrase as the patterns find it -> reason."""
+
+
+def _pattern(words: list[str]) -> re.Pattern[str]:
+    """An alternation, longest first, grouped by first character, so that the scan skips what cannot begin a phrase."""
+    heads: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        end = r"(?![a-zA-Z])" if word[-1].isascii() and word[-1].isalpha() else ""
+        heads.setdefault(word[0], []).append(re.escape(word[1:]) + end)
+    return re.compile("|".join(re.escape(first) + "(?:" + "|".join(rest) + ")" for first, rest in sorted(heads.items())) or "(?!)")
+
+
+@cache
+def phrases(lexicon: Lexicon) -> Phrases:
+    """The phrases of a lexicon, compiled once."""
+    by_place: dict[str, dict[str, str]] = {"head": {}, "line": {}, "start": {}, "any": {}}
+    for row in lexicon.table("noise"):
+        for place in row.many("place"):
+            by_place[place][row["phrase"]] = row["reason"]
+    return Phrases(
+        heads={letters(phrase): reason for phrase, reason in by_place["head"].items()},
+        lines={letters(phrase): reason for phrase, reason in by_place["line"].items()},
+        starts=_pattern(list(by_place["start"])),
+        anywhere=_pattern(list(by_place["any"])),
+        reasons={**by_place["start"], **by_place["any"]},
+    )
