@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-__all__ = ["RawBlock", "Sheet"]
+__all__ = ["RawBlock", "Sheet", "Unit"]
 
 
 @dataclass(slots=True)
@@ -22,10 +22,6 @@ class RawBlock:
     """The 1-based line of a plain-text page; None for HTML."""
     tag: str = ""
     """The block element that the text stands in (``p``, ``li``, ``tr``, ``figcaption`` …); '' in plain text."""
-    path: tuple[str, ...] = ()
-    """The names of the elements around it, outermost first."""
-    hints: str = ""
-    """Class names, ids and roles of the elements around it, in lower case, innermost last."""
     links: int = 0
     """How many characters of ``text`` are link text."""
     level: int = 0
@@ -33,7 +29,7 @@ class RawBlock:
     hidden: bool = False
     """Not shown to a reader of the page."""
     container: int = -1
-    """The number of the structural unit that the block belongs to; blocks of one unit share it. -1 where unknown."""
+    """The index in ``Sheet.units`` of the element that the block stands in directly; -1 in plain text."""
     weight: float = 0.0
     """What the structure says, as log odds for the article: above 0 for it, below 0 against it."""
     reason: str | None = None
@@ -41,10 +37,25 @@ class RawBlock:
 
 
 @dataclass(slots=True)
+class Unit:
+    """A block element of an HTML page: where it hangs in the tree and what its names say."""
+
+    parent: int
+    """The index of the element around it, always smaller than its own; -1 at the root."""
+    tag: str
+    cues: int
+    """What its element, class, id and role names hint at, in the words of ``lexicons/hints.tsv``: one bit each, see `Cues`."""
+    like: str
+    """Its names as they stand; elements that share them look alike on the page."""
+
+
+@dataclass(slots=True)
 class Sheet:
     """A page read into blocks, in page order, and what its head says of it."""
 
     blocks: list[RawBlock] = field(default_factory=list)
+    units: list[Unit] = field(default_factory=list)
+    """The block elements in page order; empty for plain text."""
     media_type: str = "text/plain"
     title: str | None = None
     """The text of ``<title>``."""

@@ -1,0 +1,244 @@
+"""Markup to blocks: one walk over the tree, in page order, noting what the structure knows of each block.
+
+A block is a run of text between two boundaries: the edges of block elements, ``<br>``, and the rows of a table, whose
+cells stay together with tabs between them where the table holds data and come apart where it is mere layout. Scripts,
+styles and templates are never text. What is not shown (``hidden``, ``display:none``, ``<noscript>``) becomes a block
+all the same, marked as hidden, unless nearly the whole page stands in it: then a script will show it.
+
+The walk keeps its own stack, so that no depth of nesting can overflow; what goes deeper than `DEPTH` is flattened before
+the parser sees it, since the standard's tree building takes quadratic time there.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from bilingual.lexicon import Lexicon
+from bilingual.page.blocks import RawBlock, Sheet, Unit
+from bilingual.page.html_cues import Cues, cues
+from bilingual.page.html_head import read_head, read_linked_data
+
+__all__ = ["read"]
+
+DEPTH = 512
+"""Elements nested deeper than this are read as if their tags were not there."""
+
+MERGED_CELL, MERGED_ROW = 200, 800
+"""A table row is data where no cell has more characters than this, nor all of them together."""
+
+Step = Literal["block", "skip", "break", "link", "row", "cell", "pre", "head", "unseen"]
+STEPS: dict[str | None, Step] = {
+    **dict.fromkeys((
+        "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog", "dir",
+        "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
+        "hgroup", "label", "legend", "li", "main", "menu", "nav", "ol", "optgroup", "option", "p", "search", "section",
+        "select", "summary", "table", "tbody", "tfoot", "thead", "ul", "video", "audio",
+    ), "block"),
+    **dict.fromkeys((
+        "style", "template", "svg", "math", "canvas", "object", "iframe", "embed", "noframes", "-comment",
+    ), "skip"),
+    **dict.fromkeys(("html", "title", "meta", "link", "script", "time"), "head"),
+    **dict.fromkeys(("pre", "textarea", "listing", "xmp", "plaintext"), "pre"),
+    "br": "break", "hr": "break", "a": "link", "td": "cell", "th": "cell", "tr": "row", "noscript": "unseen",
+}  # fmt: skip
+NAMING = ("class", "id", "role", "itemprop")
+LEVEL = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+UNSEEN = re.compile(r"display\s{0,9}:\s{0,9}none", re.I)
+ZERO_WIDTH = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]|(?<=[ -~\u3000-\u9fff])[\u200c\u200d]")
+TAG = re.compile(r"<(/?)([a-z][a-z0-9-]{0,40})[^<>]{0,99999}>", re.I)
+VOID = frozenset("area base br col embed hr img input link meta param source track wbr p li dd dt option tr td th".split())
+
+
+def read(text: str, lexicon: Lexicon) -> Sheet:
+    """A page in HTML as blocks, in page order, with the elements they stand in and what the head says."""
+    walk = _Walk(cues(lexicon))
+    root = LexborHTMLParser(_shallow(text)).root
+    if root is not None:
+        walk.over(root)
+    walk.reveal()
+    if not any(not block.hidden for block in walk.sheet.blocks):
+        walk.sheet.blocks += read_linked_data(walk.sheet)
+    return walk.sheet
+
+
+_State = tuple[Step, int, int, bool, bool, bool, int]
+"""What an element's end restores: its step; unit, level, in_link, hidden and pre outside; the first block inside."""
+
+
+class _Walk:
+    """The state of the walk: the text since the last boundary, and what holds for it."""
+
+    def __init__(self, cues: Cues) -> None:
+        self.sheet = Sheet(media_type="text/html")
+        self.cues_of = cues.of
+        self.parts: list[str] = []
+        self.links = 0
+        self.unit = -1
+        self.level = 0
+        self.in_link = self.hidden = self.pre = False
+        self.cells: list[list[int]] = []
+        """For each open table row: the index of the first block of each cell."""
+        self.unseen: list[tuple[int, int]] = []
+        """The ranges of blocks that stand in the outermost hidden elements."""
+
+    def over(self, root: LexborNode) -> None:
+        """The walk itself. The stack holds the open elements, each with what its end restores (None: nothing)."""
+        stack: list[tuple[LexborNode, _State | None]] = []
+        node: LexborNode | None = root
+        parts, steps = self.parts, STEPS
+        after_link = -1
+        while node is not None:
+            tag = node.tag
+            child: LexborNode | None = None
+            state: _State | None = None
+            if tag == "-text":
+                piece = node.text_content or ""
+                parts.append(piece)
+                if self.in_link:
+                    self.links += len(piece.strip())
+            else:
+                step = steps.get(tag)
+                if step is None:
+                    child = node.first_child
+                    if child is not None:
+                        if tag == "span" and UNSEEN.search(node.attributes.get("style") or ""):
+                            state = self.enter(node, tag, "unseen")
+                        elif "-" in tag:  # a custom element, and of such whole pages are made
+                            state = self.enter(node, tag, "block")
+                elif step == "link":
+                    child = node.first_child
+                    if child is not None:
+                        if parts and after_link == len(parts):
+                            parts.append(" ")  # two links that touch are still two words
+                        state = (step, self.unit, self.level, self.in_link, self.hidden, self.pre, 0)
+                        self.in_link = True
+                elif step == "break":
+                    self.flush()
+                elif step == "head":
+                    child = node.first_child if read_head(self.sheet, node, tag) else None
+                elif step != "skip":
+                    child = node.first_child
+                    if child is not None:
+                        state = self.enter(node, tag, step)
+                    else:
+                        self.flush()
+                if child is not None:
+                    stack.append((node, state))
+                    node = child
+                    continue
+            following = node.next
+            while following is None and stack:
+                node, state = stack.pop()
+                if state is not None:
+                    if state[0] == "link":
+                        self.in_link, after_link = state[3], len(parts)
+                    else:
+                        self.leave(state)
+                following = node.next
+            node = following
+        self.flush()
+
+    def enter(self, node: LexborNode, tag: str, step: Step) -> _State:
+        """The start of a block element: a boundary, and what holds inside."""
+        if self.parts:
+            self.flush()
+        first = len(self.sheet.blocks)
+        state = (step, self.unit, self.level, self.in_link, self.hidden, self.pre, first)
+        names = tag
+        attributes = node.attributes
+        if attributes:
+            for name in NAMING:
+                value = attributes.get(name)
+                if value:
+                    names += " " + value
+            if "hidden" in attributes or UNSEEN.search(attributes.get("style") or ""):
+                self.hidden = True
+        units = self.sheet.units
+        units.append(Unit(self.unit, tag, self.cues_of(names), names))
+        self.unit = len(units) - 1
+        if tag in LEVEL:
+            self.level = LEVEL[tag]
+        elif step == "unseen":
+            self.hidden = True
+        elif step == "pre":
+            self.pre = True
+        elif step == "row":
+            self.cells.append([])
+        elif step == "cell" and self.cells:
+            self.cells[-1].append(first)
+        return state
+
+    def leave(self, state: _State) -> None:
+        """The end of a block element: a boundary, and what holds outside."""
+        if self.parts:
+            self.flush()
+        step, unit, level, in_link, hidden, pre, first = state
+        if step == "row":
+            self.merge(first, self.cells.pop())
+        if self.hidden and not hidden:
+            self.unseen.append((first, len(self.sheet.blocks)))
+        self.unit, self.level, self.in_link, self.hidden, self.pre = unit, level, in_link, hidden, pre
+
+    def flush(self) -> None:
+        """A boundary: the text since the last one becomes a block, unless it is white space."""
+        text = "".join(self.parts)
+        self.parts.clear()
+        if not text.isascii():
+            text = ZERO_WIDTH.sub("", text)
+        words = text.split()
+        if words:
+            text = text.strip("\n").rstrip() if self.pre else " ".join(words)
+            tag = self.sheet.units[self.unit].tag if self.unit >= 0 else ""
+            self.sheet.blocks.append(RawBlock(
+                text, tag=tag, links=min(self.links, len(text)), level=self.level, hidden=self.hidden, container=self.unit,
+            ))
+        self.links = 0
+
+    def merge(self, first: int, cells: list[int]) -> None:
+        """Makes one block of a table row that holds data."""
+        blocks = self.sheet.blocks
+        row = blocks[first:]
+        if len(cells) < 2 or not 2 <= len(row) <= 3 * len(cells) or any(b.hidden or b.level for b in row):
+            return
+        if sum(len(b.text) for b in row) > MERGED_ROW or any(len(b.text) > MERGED_CELL or "\n" in b.text for b in row):
+            return
+        ends = [*cells[1:], len(blocks)]
+        text = "\t".join(" ".join(b.text for b in blocks[start:end]) for start, end in zip(cells, ends, strict=True))
+        blocks[first:] = [RawBlock(text.strip("\t"), tag="tr", links=sum(b.links for b in row), container=self.unit)]
+
+    def reveal(self) -> None:
+        """Hidden elements that hold most of the page's text are what a script will show."""
+        blocks = self.sheet.blocks
+        whole = sum(len(block.text) for block in blocks)
+        for start, end in self.unseen:
+            if 2 * sum(len(block.text) for block in blocks[start:end]) > whole:
+                for block in blocks[start:end]:
+                    block.hidden = False
+
+
+def _shallow(text: str) -> str:
+    """The page without the tags that stand deeper than `DEPTH`. The estimate that comes first is cheap and never too low."""
+    depth = 0
+    for start in range(0, len(text), 1 << 14):
+        ends = text.count("</", start, start + (1 << 14))
+        depth = max(0, depth + text.count("<", start, start + (1 << 14)) - 2 * ends)
+        if depth + ends > 2 * DEPTH:
+            break
+    else:
+        return text
+    depth = 0
+
+    def keep(tag: re.Match[str]) -> str:
+        nonlocal depth
+        if tag[2].lower() in VOID:
+            return tag[0]
+        if tag[1]:
+            depth = max(0, depth - 1)
+            return tag[0] if depth < DEPTH else " "
+        depth += 1
+        return tag[0] if depth <= DEPTH else " "
+
+    return TAG.sub(keep, text)
