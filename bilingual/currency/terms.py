@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from bilingual.currency.words import any_of
 from bilingual.document import Term
 from bilingual.lexicon import Lexicon
 
@@ -19,11 +20,13 @@ __all__ = ["Entity", "entities_in", "terms"]
 
 
 class Entity(NamedTuple):
-    """A row of ``entities.tsv``: canonical name, kind, and the currency that its bearer counts in ('' where it has none)."""
+    """A row of ``entities.tsv``: canonical name, kind, the currency that its bearer counts in ('' where it has none), and
+    the one that its shares are quoted in."""
 
     name: str
     kind: str
     currency: str
+    quoted: str
 
 
 def terms(text: str, lexicon: Lexicon) -> tuple[Term, ...]:
@@ -46,11 +49,9 @@ def entities_in(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, Entity]
 def _compiled(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, Entity]]:
     entities: dict[str, Entity] = {}
     for row in lexicon.table("entities"):
-        entity = Entity(row["name"], row["kind"], row["currency"])
+        entity = Entity(row["name"], row["kind"], row["currency"], row["quoted"] or row["currency"])
         for form in (row["name"], *row.many("forms")):
             entities.setdefault(form, entity)
-    forms = sorted(entities, key=len, reverse=True)
-    latin = [re.escape(form) for form in forms if form[0].isascii()]
-    other = [re.escape(form) for form in forms if not form[0].isascii()]
-    alone = rf"(?<![A-Za-z0-9])(?:{'|'.join(latin)})(?![A-Za-z0-9])" if latin else r"(?!)"
-    return re.compile(f"{alone}|{'|'.join(other) or '(?!)'}"), entities
+    latin = any_of(form for form in entities if form[0].isascii())
+    other = any_of(form for form in entities if not form[0].isascii())
+    return re.compile(rf"(?<![A-Za-z0-9]){latin}(?![A-Za-z0-9])|{other}"), entities

@@ -1,0 +1,43 @@
+"""Words beside a figure that tell what it counts: 融资, 营收, 罚款 speak for money, 用户, 销量, 参数 against it.
+
+The words stand in ``lexicons/cues.tsv``; nothing is decided here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from bilingual.currency.words import any_of
+from bilingual.lexicon import Lexicon
+
+__all__ = ["Cue", "cues_in"]
+
+
+class Cue(NamedTuple):
+    """A row of ``cues.tsv``: on which side of the figure the word stands, how much it speaks for money (below nothing:
+    against it), what is done with the money, and the currency that it implies ('' where none)."""
+
+    word: str
+    side: str
+    money: float
+    role: str
+    currency: str
+
+
+def cues_in(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, Cue]]:
+    """Every cue word of a text with its span."""
+    pattern, cues = _compiled(lexicon)
+    for match in pattern.finditer(text):
+        yield match.start(), match.end(), cues[match.group()]
+
+
+@cache
+def _compiled(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, Cue]]:
+    cues = {
+        row["cue"]: Cue(row["cue"], row["side"], float(row["money"]), row["role"], row["currency"])
+        for row in lexicon.table("cues")
+    }
+    return re.compile(any_of(cues)), cues

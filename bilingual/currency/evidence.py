@@ -1,0 +1,324 @@
+"""The rules of evidence: what a page says of the currency of one amount that does not name it.
+
+A rule is a name and a function that yields votes: a currency, how strongly the rule holds here (0 to 1, below nothing
+where it speaks against), and the reason in words that a reader can check against the page. What a rule weighs stands in
+``lexicons/currency.toml`` under its name; nothing is decided here.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from bilingual.currency.conversion import fitting
+from bilingual.currency.places import outlet_currency, stock_codes
+from bilingual.currency.scene import Named, Scene, figure
+
+__all__ = ["RULES", "Rule", "Vote"]
+
+
+class Vote(NamedTuple):
+    """One rule's word on one currency."""
+
+    currency: str
+    strength: float
+    reason: str
+
+
+class Rule(NamedTuple):
+    """A named kind of evidence."""
+
+    name: str
+    votes: Callable[[Scene, int], Iterator[Vote]]
+
+
+# --- the same figure, the same list, the same sum ---------------------------------------------------------------------
+
+
+def same_figure(scene: Scene, index: int) -> Iterator[Vote]:
+    """The page says the same figure with a currency; a figure of three digits says more than a round one."""
+    value = figure(scene.mentions[index])
+    best: dict[str, tuple[float, int]] = {}
+    for known in scene.same_size(index):
+        other = figure(scene.mentions[known])
+        if value and other and abs(value - other) <= abs(value) / 1000 and not _glosses(scene, index, known):
+            strength = min(1.0, _digits(scene, index) / 3)
+            code = scene.currency(known)
+            if strength > best.get(code, (0.0, 0))[0]:
+                best[code] = (strength, known)
+    for code, (strength, known) in best.items():
+        yield Vote(code, strength, f"the page also says {scene.quote(known)}")
+
+
+def rounded_figure(scene: Scene, index: int) -> Iterator[Vote]:
+    """The page says the figure with a currency, but more or less exactly (2451亿 and 2451.26亿元)."""
+    value = figure(scene.mentions[index])
+    best: dict[str, tuple[float, int]] = {}
+    for known in scene.same_size(index):
+        other = figure(scene.mentions[known])
+        if not value or not other or _glosses(scene, index, known):
+            continue
+        digits = min(_digits(scene, index), _digits(scene, known))
+        apart = abs(value - other)
+        last_place = Decimal(1).scaleb(value.adjusted() - digits + 1)
+        if abs(value) / 1000 < apart <= min(last_place, abs(value) / 20):
+            code, strength = scene.currency(known), min(1.0, digits / 3)
+            if strength > best.get(code, (0.0, 0))[0]:
+                best[code] = (strength, known)
+    for code, (strength, known) in best.items():
+        yield Vote(code, strength, f"about the same as {scene.quote(known)}")
+
+
+def list_member(scene: Scene, index: int) -> Iterator[Vote]:
+    """Another member of the same list, or the other end of the same range; the last one names it for all."""
+    chain = scene.chains.get(index, ())
+    named = [member for member in chain if member in scene.known_set and member != index]
+    if named:
+        member = min(named, key=lambda known: (known < index, abs(known - index)))
+        yield Vote(scene.currency(member), 1.0, f"listed together with {scene.quote(member)}")
+
+
+def conversion(scene: Scene, index: int) -> Iterator[Vote]:
+    """A conversion beside it: the exchange rate of the page's date fits one currency and not the others."""
+    for partner in scene.partners(index):
+        if partner not in scene.known_set:
+            continue
+        for code, fit, rate in fitting(scene, index, partner):
+            yield Vote(code, fit, f"{scene.quote(partner)} beside it makes {code} at the rate of {rate:.4g}")
+
+
+def other_than_partner(scene: Scene, index: int) -> Iterator[Vote]:
+    """What restates an amount in brackets is in another currency than that amount."""
+    for partner in scene.partners(index):
+        if partner in scene.known_set:
+            yield Vote(scene.currency(partner), -1.0, f"restates {scene.quote(partner)}, so in another currency")
+
+
+# --- the currencies around it ---------------------------------------------------------------------------------------------
+
+
+def sentence_before(scene: Scene, index: int) -> Iterator[Vote]:
+    """The nearest named currency before it in its sentence."""
+    yield from _neighbour(scene, index, scene.known_before(index), sentence=True)
+
+
+def sentence_after(scene: Scene, index: int) -> Iterator[Vote]:
+    """The nearest named currency after it in its sentence."""
+    yield from _neighbour(scene, index, scene.known_after(index), sentence=True)
+
+
+def line_before(scene: Scene, index: int) -> Iterator[Vote]:
+    """The nearest named currency in an earlier sentence of its line."""
+    yield from _neighbour(scene, index, scene.known_before(index), sentence=False)
+
+
+def line_after(scene: Scene, index: int) -> Iterator[Vote]:
+    """The nearest named currency in a later sentence of its line."""
+    yield from _neighbour(scene, index, scene.known_after(index), sentence=False)
+
+
+def earlier_line(scene: Scene, index: int) -> Iterator[Vote]:
+    """The nearest named currency in the lines before."""
+    yield from _across(scene, index, scene.known_before(index))
+
+
+def later_line(scene: Scene, index: int) -> Iterator[Vote]:
+    """The nearest named currency in the lines after."""
+    yield from _across(scene, index, scene.known_after(index))
+
+
+def under_headline(scene: Scene, index: int) -> Iterator[Vote]:
+    """It stands in a headline; the line under that tells the story with its currency."""
+    start, end = scene.line_span(scene.line(scene.mentions[index].start))
+    if end - start > 80 or scene.text[end - 1 : end] in "。.！？；":
+        return
+    after = _next_line(scene, end)
+    if after is not None:
+        codes = [scene.currency(known) for known in scene.known_in(*after)]
+        if codes:
+            yield Vote(codes[0], 1.0, f"the line under this headline counts in {codes[0]}")
+
+
+def page(scene: Scene, index: int) -> Iterator[Vote]:
+    """The share of the page's amounts that name a currency."""
+    total = sum(scene.tally.values())
+    for code, count in scene.tally.items():
+        yield Vote(code, count / (total + 1), f"{count} of the page's {total} named amounts are in {code}")
+
+
+def same_story(scene: Scene, index: int) -> Iterator[Vote]:
+    """A line elsewhere that tells the same story, by the rare words that both have, names its currency."""
+    found = scene.stories.most_like(scene.line(scene.mentions[index].start))
+    if found is None:
+        return
+    line, likeness = found
+    codes = Counter(scene.currency(known) for known in scene.known_in(*scene.line_span(line)))
+    total = sum(codes.values())
+    for code, count in codes.items():
+        yield Vote(code, likeness * count / total, f"line {line + 1} tells the same story in {code}")
+
+
+# --- who, where, for whom ---------------------------------------------------------------------------------------------------
+
+
+def subject(scene: Scene, index: int) -> Iterator[Vote]:
+    """The nearest organisation, person or product before it in its sentence, or else after it, counts in this currency."""
+    named = _nearest(scene, index, ("organisation", "person", "product"))
+    if named is not None:
+        entity = named.entity
+        code = entity.quoted if _role(scene, index) == "quotation" else entity.currency
+        yield Vote(code, 1.0, f"{entity.name} counts in {code}")
+
+
+def subject_of_line(scene: Scene, index: int) -> Iterator[Vote]:
+    """The organisations, people and products of its line."""
+    start, end = scene.line_span(scene.line(scene.mentions[index].start))
+    yield from _share(scene.names(start, end), ("organisation", "person", "product"), "named in the line")
+
+
+def subject_above(scene: Scene, index: int) -> Iterator[Vote]:
+    """The organisations, people and products of the line above."""
+    line = scene.line(scene.mentions[index].start)
+    if line:
+        yield from _share(scene.names(*scene.line_span(line - 1)), ("organisation", "person", "product"), "named in the line above")
+
+
+def market(scene: Scene, index: int) -> Iterator[Vote]:
+    """The market spoken of in the sentence, or else in the line."""
+    named = _nearest(scene, index, ("market",))
+    if named is not None:
+        yield Vote(named.entity.currency, 1.0, f"{scene.text[named.start:named.end]} trades in {named.entity.currency}")
+
+
+def place(scene: Scene, index: int) -> Iterator[Vote]:
+    """The country or city spoken of in the sentence."""
+    named = _nearest(scene, index, ("place",))
+    if named is not None:
+        yield Vote(named.entity.currency, 1.0, f"{scene.text[named.start:named.end]} pays in {named.entity.currency}")
+
+
+def places_of_line(scene: Scene, index: int) -> Iterator[Vote]:
+    """The countries and cities of the line."""
+    start, end = scene.line_span(scene.line(scene.mentions[index].start))
+    yield from _share(scene.names(start, end), ("place",), "a place in the line")
+
+
+def stock_code(scene: Scene, index: int) -> Iterator[Vote]:
+    """A stock code in the line (``600519.SH``, ``(02007.HK)``) tells where the company is listed."""
+    start, end = scene.line_span(scene.line(scene.mentions[index].start))
+    if end - start > 3000:
+        start, end = scene.sentence(scene.mentions[index].start)
+    codes = list(stock_codes(scene.text, start, end, scene.lexicon))
+    for code, word in codes[:3]:
+        yield Vote(code, 1 / min(3, len(codes)), f"the stock code {word} is one of a market that trades in {code}")
+
+
+def role(scene: Scene, index: int) -> Iterator[Vote]:
+    """A word beside it that is said of one country's money alone (注册资本, 票房)."""
+    start, end = scene.sentence(scene.mentions[index].start)
+    for _, _, cue in scene.cues(start, end):
+        if cue.currency:
+            yield Vote(cue.currency, 1.0, f"{cue.word} is said of {cue.currency}")
+            return
+
+
+def readers(scene: Scene, index: int) -> Iterator[Vote]:
+    """Whom the page is written for: Chinese readers take a bare amount for yuan."""
+    code = {"zh": "CNY", "zh-Hans": "CNY", "zh-Hant": "TWD", "ja": "JPY", "ko": "KRW", "mul": "CNY"}.get(scene.context.language or "")
+    if code:
+        yield Vote(code, 1.0, f"a page for readers who count in {code}")
+
+
+def world(scene: Scene, index: int) -> Iterator[Vote]:
+    """The dollar is the world's currency."""
+    yield Vote("USD", 1.0, "the dollar is the world's money")
+
+
+def outlet(scene: Scene, index: int) -> Iterator[Vote]:
+    """The country of the page's address."""
+    code = outlet_currency(scene.context.url, scene.lexicon)
+    if code:
+        yield Vote(code, 1.0, f"the page's address is one of a country that pays in {code}")
+
+
+RULES: tuple[Rule, ...] = tuple(
+    Rule(function.__name__, function)
+    for function in (
+        same_figure, rounded_figure, list_member, conversion, other_than_partner, sentence_before, sentence_after,
+        line_before, line_after, earlier_line, later_line, under_headline, page, same_story, subject, subject_of_line,
+        subject_above, market, place, places_of_line, stock_code, role, readers, world, outlet,
+    )
+)  # fmt: skip
+
+
+# --- helpers ------------------------------------------------------------------------------------------------------------------
+
+
+def _digits(scene: Scene, index: int) -> int:
+    """How many figures a number was said with: 6000亿 has one, 2451.26亿 has six."""
+    mention = scene.mentions[index]
+    value = figure(mention)
+    assert value is not None
+    return len("".join(str(d) for d in value.as_tuple().digits).rstrip("0")) or 1
+
+
+def _glosses(scene: Scene, left: int, right: int) -> bool:
+    return right in scene.partners(left)
+
+
+def _neighbour(scene: Scene, index: int, known: int | None, *, sentence: bool) -> Iterator[Vote]:
+    if known is None or _glosses(scene, index, known):
+        return
+    here, there = scene.mentions[index].start, scene.mentions[known].start
+    start, end = scene.sentence(here)
+    if sentence == (start <= there < end) and (sentence or scene.line(here) == scene.line(there)):
+        gap = max(0, max(here, there) - min(scene.mentions[index].end, scene.mentions[known].end))
+        yield Vote(scene.currency(known), math.exp(-gap / (40 if sentence else 120)), f"{scene.quote(known)} stands near")
+
+
+def _across(scene: Scene, index: int, known: int | None) -> Iterator[Vote]:
+    if known is None:
+        return
+    apart = abs(scene.line(scene.mentions[known].start) - scene.line(scene.mentions[index].start))
+    if apart:
+        yield Vote(scene.currency(known), 1 / apart, f"{scene.quote(known)} stands {apart} lines away")
+
+
+def _next_line(scene: Scene, end: int) -> tuple[int, int] | None:
+    line = scene.line(end) + 1
+    while line < scene.lines():
+        start, stop = scene.line_span(line)
+        if scene.text[start:stop].strip():
+            return start, stop
+        line += 1
+    return None
+
+
+def _nearest(scene: Scene, index: int, kinds: tuple[str, ...]) -> Named | None:
+    """The nearest name of these kinds before the mention in its sentence, else the nearest after it there."""
+    mention = scene.mentions[index]
+    start, end = scene.sentence(mention.start)
+    named = [name for name in scene.names(start, end) if name.entity.kind in kinds]
+    before = [name for name in named if name.end <= mention.start]
+    after = [name for name in named if name.start >= mention.end]
+    return before[-1] if before else after[0] if after else None
+
+
+def _share(names: list[Named], kinds: tuple[str, ...], what: str) -> Iterator[Vote]:
+    codes = Counter(name.entity.currency for name in names if name.entity.kind in kinds)
+    total = sum(codes.values())
+    for code, count in codes.items():
+        yield Vote(code, count / total, f"{what}: {code}")
+
+
+def _role(scene: Scene, index: int) -> str:
+    """What is done with the money: the role of the nearest cue before it in its clause, else after."""
+    mention = scene.mentions[index]
+    start, end = scene.clause(mention.start)
+    before = [cue for s, e, cue in scene.cues(start, mention.start) if cue.role]
+    after = [cue for s, e, cue in scene.cues(mention.end, min(end, mention.end + 8)) if cue.role]
+    return before[-1].role if before else after[0].role if after else ""

@@ -1,0 +1,122 @@
+"""Is a bare figure money? ``狂砸86亿`` is; ``9亿用户``, ``超过9亿`` after 周活跃用户, ``2亿像素`` are not.
+
+The same kind of rules as for currencies, each with a weight in ``lexicons/currency.toml``, summed and turned into a
+probability. In English, bare figures are numbers unless a list or a range ties them to money: hardly any writer leaves
+the currency out there. Declined: a figure without a magnitude word or sign that no list ties to money (``涨了200``),
+since it may count anything.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+
+from bilingual.currency.scene import Scene, figure
+
+__all__ = ["MONEY_RULES", "features", "probability"]
+
+_REACH = 15.0
+_NEXT_TO = 2.0
+
+
+def cue_before(scene: Scene, index: int) -> float:
+    """The nearest cue before it in its clause, the more the nearer."""
+    mention = scene.mentions[index]
+    cues = [found for found in scene.cues(scene.clause(mention.start)[0], mention.start) if found[2].side != "after"]
+    return cues[-1][2].money / 5 * math.exp(-max(0, mention.start - cues[-1][1]) / _REACH) if cues else 0.0
+
+
+def cue_after(scene: Scene, index: int) -> float:
+    """The cue that follows it at once."""
+    mention = scene.mentions[index]
+    end = min(scene.clause(mention.end)[1], mention.end + 8)
+    cues = [found for found in scene.cues(mention.end, end) if found[2].side != "before"]
+    return cues[0][2].money / 5 * math.exp(-(cues[0][0] - mention.end) / _NEXT_TO) if cues else 0.0
+
+
+def cues_of_sentence(scene: Scene, index: int) -> float:
+    """What the cues of its sentence before it say on the whole."""
+    mention = scene.mentions[index]
+    cues = scene.cues(max(scene.sentence(mention.start)[0], mention.start - 120), mention.start)
+    return sum(cue.money for _, _, cue in cues) / 5 / max(1, len(cues))
+
+
+def said_as_money(scene: Scene, index: int) -> float:
+    """The page says the same figure with a currency."""
+    return 1.0 if any(_equal(scene, index, known) for known in scene.same_size(index)) else 0.0
+
+
+def said_as_count(scene: Scene, index: int) -> float:
+    """The page says the same figure with a unit that is no currency."""
+    return 1.0 if any(_equal(scene, index, other) for other in scene.same_count(index)) else 0.0
+
+
+def listed_with_money(scene: Scene, index: int) -> float:
+    """Another member of its list or range names a currency."""
+    return 1.0 if any(member in scene.known_set for member in scene.chains.get(index, ())) else 0.0
+
+
+def listed_with_count(scene: Scene, index: int) -> float:
+    """Another member of its list or range has a unit that is no currency."""
+    chain = scene.chains.get(index, ())
+    return 1.0 if any(scene.mentions[member].kind == "measure" for member in chain) else 0.0
+
+
+def converted(scene: Scene, index: int) -> float:
+    """It restates money in brackets, or money restates it."""
+    return 1.0 if any(partner in scene.known_set for partner in scene.partners(index)) else 0.0
+
+
+def money_near(scene: Scene, index: int) -> float:
+    """Money named in its sentence."""
+    start, end = scene.sentence(scene.mentions[index].start)
+    return 1.0 if scene.known_in(start, end) else 0.0
+
+
+def hundred_millions(scene: Scene, index: int) -> float:
+    """Its magnitude word is 亿 or larger: what is counted by the hundred million is mostly money."""
+    scale = scene.mentions[index].scale
+    return 1.0 if scale is not None and scale >= 10**8 else 0.0
+
+
+def small(scene: Scene, index: int) -> float:
+    """It has no magnitude word."""
+    return 1.0 if scene.mentions[index].scale is None else 0.0
+
+
+def english(scene: Scene, index: int) -> float:
+    """It is written in Latin letters."""
+    mention = scene.mentions[index]
+    return 1.0 if scene.text[mention.start : mention.end].isascii() and mention.scale is not None else 0.0
+
+
+def always(scene: Scene, index: int) -> float:
+    """How likely any bare figure is money."""
+    return 1.0
+
+
+MONEY_RULES: tuple[tuple[str, Callable[[Scene, int], float]], ...] = tuple(
+    (function.__name__, function)
+    for function in (
+        cue_before, cue_after, cues_of_sentence, said_as_money, said_as_count, listed_with_money, listed_with_count,
+        converted, money_near, hundred_millions, small, english, always,
+    )
+)  # fmt: skip
+
+
+def features(scene: Scene, index: int) -> Iterator[tuple[str, float]]:
+    """How strongly each rule holds for a mention."""
+    for name, rule in MONEY_RULES:
+        yield name, rule(scene, index)
+
+
+def probability(scene: Scene, index: int) -> float:
+    """How likely a bare figure is money, 0 to 1."""
+    weights = scene.weights("money")
+    total = sum(weights[name] * strength for name, strength in features(scene, index) if strength)
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def _equal(scene: Scene, left: int, right: int) -> bool:
+    one, other = figure(scene.mentions[left]), figure(scene.mentions[right])
+    return one is not None and other is not None and abs(one - other) <= abs(one) / 1000

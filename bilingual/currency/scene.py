@@ -1,0 +1,249 @@
+"""A page as the rules of evidence see it: which amounts name their currency, where lines and sentences end, who is spoken of.
+
+Everything that a rule looks up stands in an index (amounts by figure, names by offset), so that a rule costs the same
+on a page of five amounts and of five thousand. The indexes are made on first use: a page whose every amount names its
+currency needs few of them.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache, cached_property
+
+from bilingual.currency.context import Context
+from bilingual.currency.cues import Cue, cues_in
+from bilingual.currency.stories import Stories
+from bilingual.currency.terms import Entity, entities_in
+from bilingual.lexicon import Lexicon
+from bilingual.quantity.mention import Mention
+
+__all__ = ["Named", "Scene", "bucket", "figure"]
+
+_SENTENCE = re.compile(r"[。！？!?；;\n]|\.(?=\s)")
+_CLAUSE = re.compile(r"[，,。！？!?；;：:\n（）()【】]|\.(?=\s)")
+# What stands between the members of a list or the ends of a range.
+_JOIN = re.compile(r"\s*(?:[、，,/和与及至到或~～\-–—]|and|to|or)\s*(?:[约近超逾]|人民币)?\s*\Z")
+_BUCKETS_A_DECADE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An entity at its place in the text."""
+
+    start: int
+    end: int
+    entity: Entity
+
+
+def figure(mention: Mention) -> Decimal | None:
+    """The figure that a mention is known by: its value, else the bound that it names."""
+    return next((f for f in (mention.value, mention.low, mention.high) if f is not None), None)
+
+
+def bucket(value: Decimal) -> int | None:
+    """Figures of one size share a bucket; None for nothing and for what no float holds."""
+    if not value.is_finite() or not value or abs(value.adjusted()) > 300:
+        return None
+    return math.floor(math.log10(abs(float(value))) * _BUCKETS_A_DECADE)
+
+
+class Scene:
+    """A text, its mentions, and what is known of the page, indexed for the rules."""
+
+    def __init__(self, text: str, mentions: Sequence[Mention], context: Context, lexicon: Lexicon) -> None:
+        self.text = text
+        self.mentions = mentions
+        self.context = context
+        self.lexicon = lexicon
+        self.starts = [mention.start for mention in mentions]
+        self.known = [index for index, mention in enumerate(mentions) if _names_its_currency(mention)]
+
+        self.known_set = frozenset(self.known)
+
+    # --- currencies that the text names ---
+
+    def currency(self, index: int) -> str:
+        """The currency of one of the ``known`` mentions."""
+        return self.mentions[index].currencies[0]
+
+    def known_before(self, index: int) -> int | None:
+        """The nearest mention before this one that names its currency."""
+        position = bisect_left(self.known, index)
+        return self.known[position - 1] if position else None
+
+    def known_after(self, index: int) -> int | None:
+        """The nearest mention after this one that names its currency."""
+        position = bisect_right(self.known, index)
+        return self.known[position] if position < len(self.known) else None
+
+    def known_in(self, start: int, end: int) -> list[int]:
+        """The mentions within a span that name their currency."""
+        first = bisect_left(self.known, bisect_left(self.starts, start))
+        return self.known[first : bisect_left(self.known, bisect_left(self.starts, end))]
+
+    @cached_property
+    def tally(self) -> Counter[str]:
+        """How often each currency is named on the page."""
+        return Counter(self.currency(index) for index in self.known)
+
+    @cached_property
+    def _sums(self) -> dict[int, list[int]]:
+        return self._by_size(self.known)
+
+    @cached_property
+    def _counts(self) -> dict[int, list[int]]:
+        return self._by_size([index for index, mention in enumerate(self.mentions) if mention.kind == "measure"])
+
+    def _by_size(self, indexes: Sequence[int]) -> dict[int, list[int]]:
+        groups: dict[int, list[int]] = defaultdict(list)
+        for index in indexes:
+            value = figure(self.mentions[index])
+            if value is not None and (place := bucket(value)) is not None:
+                groups[place].append(index)
+        return groups
+
+    def same_size(self, index: int) -> list[int]:
+        """Mentions of about this figure that name their currency: the nearest few on either side."""
+        return self._near_in_size(index, self._sums)
+
+    def same_count(self, index: int) -> list[int]:
+        """Mentions of about this figure that have a unit, likewise."""
+        return self._near_in_size(index, self._counts)
+
+    def _near_in_size(self, index: int, groups: dict[int, list[int]], near: int = 3) -> list[int]:
+        value = figure(self.mentions[index])
+        place = bucket(value) if value is not None else None
+        found: list[int] = []
+        if place is None:
+            return found
+        for neighbour in (place - 1, place, place + 1):
+            group = groups.get(neighbour, [])
+            position = bisect_left(group, index)
+            found += [other for other in group[max(0, position - near) : position + near + 1] if other != index]
+        return found
+
+    @cached_property
+    def _partners(self) -> dict[int, tuple[int, ...]]:
+        partners: dict[int, tuple[int, ...]] = {}
+        for index, mention in enumerate(self.mentions):
+            if mention.gloss_of is not None and mention.gloss_of != index:
+                partners[index] = (*partners.get(index, ()), mention.gloss_of)
+                partners[mention.gloss_of] = (*partners.get(mention.gloss_of, ()), index)
+        return partners
+
+    def partners(self, index: int) -> tuple[int, ...]:
+        """The mentions that this one restates, or that restate it, in another currency."""
+        return self._partners.get(index, ())
+
+    @cached_property
+    def chains(self) -> dict[int, tuple[int, ...]]:
+        """The lists and ranges: each member's index to all the members' (``3亿、4亿和5亿欧元``)."""
+        chains: dict[int, tuple[int, ...]] = {}
+        chain: list[int] = []
+        for index in range(len(self.mentions) + 1):
+            if chain and (index == len(self.mentions) or not self._joined(index - 1, index)):
+                if len(chain) > 1:
+                    chains.update(dict.fromkeys(chain, tuple(chain)))
+                chain = []
+            chain.append(index)
+        return chains
+
+    def _joined(self, left: int, right: int) -> bool:
+        if self.mentions[right].sibling == left or self.mentions[left].sibling == right:
+            return True
+        gap = self.text[self.mentions[left].end : self.mentions[right].start]
+        return len(gap) <= 8 and _JOIN.match(gap) is not None
+
+    # --- places in the text ---
+
+    @cached_property
+    def _line_ends(self) -> list[int]:
+        return [match.start() for match in re.finditer("\n", self.text)]
+
+    @cached_property
+    def _sentence_ends(self) -> list[int]:
+        return [match.end() for match in _SENTENCE.finditer(self.text)]
+
+    @cached_property
+    def _clause_ends(self) -> list[int]:
+        return [match.end() for match in _CLAUSE.finditer(self.text)]
+
+    def line(self, offset: int) -> int:
+        """The number of the line that an offset lies in, from 0."""
+        return bisect_left(self._line_ends, offset)
+
+    def line_span(self, line: int) -> tuple[int, int]:
+        """Where a line begins and ends."""
+        ends = self._line_ends
+        return (ends[line - 1] + 1 if line else 0), (ends[line] if line < len(ends) else len(self.text))
+
+    def lines(self) -> int:
+        """How many lines the text has."""
+        return len(self._line_ends) + 1
+
+    def sentence(self, offset: int) -> tuple[int, int]:
+        """Where the sentence around an offset begins and ends."""
+        return _around(self._sentence_ends, offset, len(self.text))
+
+    def clause(self, offset: int) -> tuple[int, int]:
+        """Where the clause around an offset begins and ends."""
+        return _around(self._clause_ends, offset, len(self.text))
+
+    @cached_property
+    def stories(self) -> Stories:
+        """Which lines tell one story."""
+        lines = [self.text[slice(*self.line_span(line))] for line in range(self.lines())]
+        told = {self.line(self.mentions[known].start) for known in self.known}
+        return Stories(lines, sorted(told))
+
+    # --- names and cues ---
+
+    @cached_property
+    def _names(self) -> tuple[list[int], list[Named]]:
+        names = [Named(start, end, entity) for start, end, entity in entities_in(self.text, self.lexicon)]
+        return [name.start for name in names], names
+
+    def names(self, start: int, end: int) -> list[Named]:
+        """The names within a span, in order."""
+        starts, names = self._names
+        return names[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    @cached_property
+    def _cues(self) -> tuple[list[int], list[tuple[int, int, Cue]]]:
+        cues = list(cues_in(self.text, self.lexicon))
+        return [start for start, _, _ in cues], cues
+
+    def cues(self, start: int, end: int) -> list[tuple[int, int, Cue]]:
+        """The cue words within a span, in order."""
+        starts, cues = self._cues
+        return cues[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    def weights(self, section: str) -> dict[str, float]:
+        """The weights of a section of ``currency.toml``."""
+        return _weights(self.lexicon, section)
+
+    def quote(self, index: int, around: int = 0) -> str:
+        """A mention in its own words, for a reader to find it by."""
+        mention = self.mentions[index]
+        return self.text[max(0, mention.start - around) : mention.end + around].replace("\n", " ")
+
+
+@cache
+def _weights(lexicon: Lexicon, section: str) -> dict[str, float]:
+    return {name: float(weight) for name, weight in lexicon.settings("currency")[section].items()}
+
+
+def _names_its_currency(mention: Mention) -> bool:
+    return mention.kind == "money" and len(mention.currencies) == 1 and not mention.alternatives
+
+
+def _around(ends: list[int], offset: int, length: int) -> tuple[int, int]:
+    position = bisect_right(ends, offset)
+    return (ends[position - 1] if position else 0), (ends[position] if position < len(ends) else length)
+

@@ -1,0 +1,63 @@
+"""Which lines of a page tell one story: a headline at the top and the paragraph far below that it announces.
+
+Lines are compared by the pairs of Chinese characters and the Latin words that they share, each weighed by how few lines
+have it. Only the first characters of a line count, and a pair that many lines have is passed over, so the cost grows
+with the page and no faster.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+__all__ = ["Stories"]
+
+_LINE_LENGTH = 400
+_COMMON = 12
+_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]+|[㐀-鿿]+")
+
+
+class Stories:
+    """An index of the lines that may be answers: for us, those that name a currency."""
+
+    def __init__(self, lines: Sequence[str], answers: Sequence[int]) -> None:
+        self._lines = lines
+        self._answers: dict[str, list[int]] = defaultdict(list)
+        self._found: dict[int, tuple[int, float] | None] = {}
+        for line in answers:
+            for piece in _pieces(lines[line]):
+                self._answers[piece].append(line)
+
+    def most_like(self, line: int) -> tuple[int, float] | None:
+        """The answer most like this line (another one), and the likeness, 0 to 1; None where none shares a rare word."""
+        if line not in self._found:
+            self._found[line] = self._most_like(line)
+        return self._found[line]
+
+    def _most_like(self, line: int) -> tuple[int, float] | None:
+        pieces = _pieces(self._lines[line])
+        scores: dict[int, float] = defaultdict(float)
+        for piece in pieces:
+            lines = self._answers.get(piece, ())
+            if len(lines) > _COMMON:
+                continue
+            for other in lines:
+                if other != line:
+                    scores[other] += 1 / math.sqrt(len(lines))
+        if not scores:
+            return None
+        # The nearer one wins among equals.
+        best = max(scores, key=lambda other: (scores[other], -abs(other - line)))
+        return best, min(1.0, scores[best] / max(8.0, len(pieces) / 2))
+
+
+def _pieces(line: str) -> set[str]:
+    pieces: set[str] = set()
+    for word in _WORD.findall(line[:_LINE_LENGTH]):
+        if word[0] < "\x80":
+            pieces.add(word.lower())
+        else:
+            pieces.update(word[at : at + 2] for at in range(len(word) - 1))
+    return pieces

@@ -1,0 +1,48 @@
+"""Votes -> candidates: the weighed sum of what the rules say, as probabilities, with the reasons that carried it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from bilingual.currency.evidence import RULES
+from bilingual.currency.scene import Scene
+
+__all__ = ["Verdict", "weigh"]
+
+_REASONS = 4
+
+
+class Verdict(NamedTuple):
+    """The candidates with their probabilities, heaviest first, and the reasons for the first, heaviest first."""
+
+    candidates: tuple[tuple[str, float], ...]
+    reasons: tuple[str, ...]
+
+
+def weigh(scene: Scene, index: int, among: Iterable[str] | None = None, prior: dict[str, float] | None = None) -> Verdict:
+    """What all rules together say of a mention's currency; ``among`` restricts the candidates, ``prior`` adds to them."""
+    weights = scene.weights("evidence")
+    scores: dict[str, float] = dict(prior or {})
+    reasons: dict[str, list[tuple[float, str]]] = {}
+    for rule in RULES:
+        weight = weights.get(rule.name, 0.0)
+        for vote in rule.votes(scene, index) if weight else ():
+            if vote.currency:
+                scores[vote.currency] = scores.get(vote.currency, 0.0) + weight * vote.strength
+                reasons.setdefault(vote.currency, []).append((weight * vote.strength, vote.reason))
+    if among is not None:
+        scores = {code: scores.get(code, 0.0) for code in among}
+    if not scores:
+        return Verdict((), ())
+    sharpness = scene.weights("confidence")["sharpness"]
+    highest = max(scores.values())
+    shares = {code: math.exp(sharpness * (score - highest)) for code, score in scores.items()}
+    total = sum(shares.values())
+    ranked = sorted(((code, share / total) for code, share in shares.items()), key=lambda item: -item[1])
+    carried = sorted(reasons.get(ranked[0][0], ()), reverse=True)
+    return Verdict(
+        tuple((code, round(share, 3)) for code, share in ranked if share >= 0.01 * total),
+        tuple(reason for weight, reason in carried[:_REASONS] if weight > 0.05),
+    )

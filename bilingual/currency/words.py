@@ -1,0 +1,40 @@
+"""A set of words as one fast pattern.
+
+``re`` tries the branches of an alternation one after the other, so two thousand names cost two thousand trials at every
+character. Here the branches that begin alike share their beginning, and a look ahead at the first character passes over
+most positions at once; the longest word wins by itself, since a branch is tried before its own end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+__all__ = ["any_of"]
+
+
+def any_of(words: Iterable[str]) -> str:
+    """The source of a pattern that matches any of the words, the longest where several begin at one place.
+
+    >>> re.findall(any_of(["净利", "净利润", "营收"]), "营收增长，净利润下降")
+    ['营收', '净利润']
+    """
+    tree: dict[str, Any] = {}
+    for word in words:
+        node = tree
+        for character in word:
+            node = node.setdefault(character, {})
+        node[""] = {}
+    if not tree:
+        return r"(?!)"
+    return f"(?=[{''.join(re.escape(first) for first in sorted(tree))}]){_source(tree)}"
+
+
+def _source(node: dict[str, Any]) -> str:
+    branches = [re.escape(character) + _source(rest) for character, rest in sorted(node.items()) if character]
+    if not branches:
+        return ""
+    if "" in node:
+        return f"(?:{'|'.join(branches)})?"
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
