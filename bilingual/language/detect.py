@@ -5,8 +5,9 @@ The order of the decision:
 1. no letters, or nothing but names and tickers (``OpenAI``, ``IPO``): ``und``
 2. one script only: its language; Chinese characters are ``ja`` with kana or with characters that only Japan writes,
    else ``zh-Hans`` or ``zh-Hant`` by the characters that only one of the two writes, else ``zh``
-3. Latin and another script: Latin names inside a Chinese line are part of it (``OpenAI豪赌2030``); a Chinese word inside an
-   English sentence is a remnant; two languages with several words each are ``mul``
+3. Latin and another script: Latin names inside a Chinese line are part of it (``OpenAI豪赌2030``), and so is a title or a
+   gloss in brackets; a Chinese word inside an English sentence is a remnant; two languages with several words each
+   are ``mul``
 4. Latin only: `bilingual.language.letters`
 
 Declined: Cantonese (``zh-Hant``), Vietnamese and Korean in Chinese characters, romanised Chinese.
@@ -14,14 +15,17 @@ Declined: Cantonese (``zh-Hant``), Vietnamese and Korean in Chinese characters, 
 
 from __future__ import annotations
 
+import re
+
 from bilingual.document import Language
-from bilingual.language.evidence import Evidence, only, scripts, weigh
-from bilingual.language.letters import listed_words, tell
+from bilingual.language.evidence import Evidence, leaning, only, scripts, weigh
+from bilingual.language.letters import listed, tell
 from bilingual.lexicon import Lexicon, shipped
 
 __all__ = ["chinese", "decide", "detect"]
 
 UNDETERMINED = Language("und", 0.0)
+BRACKETED = re.compile(r"《[^《》\n]{0,200}》|（[^（）\n]{0,200}）|\([^()\n]{0,200}\)")
 
 
 def detect(text: str, lexicon: Lexicon | None = None) -> Language:
@@ -41,19 +45,29 @@ def decide(text: str, evidence: Evidence, lexicon: Lexicon) -> Language:
     """The language that ``evidence``, counted over ``text``, speaks for."""
     if not evidence.letters:
         return _latin(evidence, lexicon)
+    main, own, latin = _balance(text, evidence, lexicon)
+    if latin <= 1:
+        return main
+    inside = BRACKETED.sub(" ", text)
+    if len(inside) < len(text):
+        evidence = weigh(inside, lexicon)
+        if not evidence.letters:
+            return _latin(evidence, lexicon)
+        main, own, latin = _balance(inside, evidence, lexicon)
     settings = lexicon.settings("language")["detect"]
-    letters = dict(evidence.letters)
-    main = _main(text, letters, lexicon)
-    weight = {"zh": settings["han"], "ja": settings["kana"]}.get(main.code[:2], settings["letter"])
-    own = float(weight) * sum(letters.values())
-    lower = evidence.lower
-    latin = len(evidence.words) if lower > 1 else lower
     if latin <= own:
         foreign = latin >= settings["foreign_words"] and latin >= float(settings["foreign_share"]) * own
         return Language("mul", 0.8) if foreign else main
-    if own < float(settings["remnant_share"]) * latin:
-        return _latin(evidence, lexicon)
-    return Language("mul", 0.6)
+    return _latin(evidence, lexicon) if own < float(settings["remnant_share"]) * latin else Language("mul", 0.6)
+
+
+def _balance(text: str, evidence: Evidence, lexicon: Lexicon) -> tuple[Language, float, int]:
+    """The language of the text without its Latin part, that part's weight in words, and the number of Latin words."""
+    main = _main(text, evidence.letters, lexicon)
+    settings = lexicon.settings("language")["detect"]
+    weight = settings["han" if main.code.startswith("zh") else "kana" if main.code == "ja" else "letter"]
+    lower = evidence.lower
+    return main, float(weight) * sum(evidence.letters.values()), len(evidence.words) if lower > 1 else lower
 
 
 def _main(text: str, letters: dict[str, int], lexicon: Lexicon) -> Language:
@@ -62,7 +76,7 @@ def _main(text: str, letters: dict[str, int], lexicon: Lexicon) -> Language:
     script = max(letters, key=lambda name: (letters[name], name))
     if script not in ("Hani", "Kana", "Hang"):
         languages = scripts(lexicon)[script]
-        return Language(languages[0], 1.0) if len(languages) == 1 else tell(text.lower().split(), languages, lexicon)
+        return Language(languages[0], 1.0) if len(languages) == 1 else tell(text.split(), languages, lexicon)
     share = float(lexicon.settings("language")["detect"]["kana_share"])
     if hangul and 2 * hangul >= han + kana:
         return Language("ko", 1.0)
@@ -72,18 +86,19 @@ def _main(text: str, letters: dict[str, int], lexicon: Lexicon) -> Language:
 
 
 def chinese(text: str, lexicon: Lexicon) -> Language:
-    """Which script Chinese text is in, by the distinct characters that only one script has; ``ja`` where they are Japan's.
+    """Which script Chinese text is in, by the distinct characters that only one has; ``ja`` where they are Japan's.
 
     >>> from bilingual.lexicon import shipped
     >>> chinese("発売開始", shipped()).code
     'ja'
     """
     letters = set(text)
-    hans = len(letters & only("hans", lexicon))
-    hant = len(letters & only("hant", lexicon))
-    japanese = letters & only("jpan", lexicon)
-    if japanese and len(japanese) >= max(hans, hant):
+    hans, hant = len(letters & only("hans", lexicon)), len(letters & only("hant", lexicon))
+    japanese = len(letters & only("jpan", lexicon))
+    if japanese and japanese >= max(hans, hant):
         return Language("ja", 0.7)
+    if hans == hant:
+        hans, hant = hans + len(letters & leaning("hans", lexicon)), hant + len(letters & leaning("hant", lexicon))
     if hans == hant:
         return Language("zh", 0.9 if not hans else 0.5)
     code, more, fewer = ("zh-Hans", hans, hant) if hans > hant else ("zh-Hant", hant, hans)
@@ -91,10 +106,10 @@ def chinese(text: str, lexicon: Lexicon) -> Language:
 
 
 def _latin(evidence: Evidence, lexicon: Lexicon) -> Language:
-    words = [word.lower().replace("’", "'") for word in evidence.words]
-    if len(words) == 1 and not evidence.words[0].islower() and words[0] not in listed_words(lexicon):
+    words = evidence.words
+    if not words or (len(words) == 1 and not words[0].islower() and not listed(words[0].lower(), lexicon)):
         return UNDETERMINED  # one capitalised word is a name
-    return tell(words, scripts(lexicon)["Latn"], lexicon) if words else UNDETERMINED
+    return tell(words, scripts(lexicon)["Latn"], lexicon)
 
 
 def _sample(text: str, lexicon: Lexicon) -> str:

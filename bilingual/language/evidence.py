@@ -13,7 +13,7 @@ from functools import cache
 
 from bilingual.lexicon import Lexicon
 
-__all__ = ["Evidence", "char_class", "only", "scripts", "weigh"]
+__all__ = ["Evidence", "char_class", "leaning", "only", "scripts", "weigh"]
 
 ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,255}|(?:https?://|www\.)[!-~]{1,2000}", re.ASCII)
 
@@ -47,15 +47,13 @@ def weigh(text: str, lexicon: Lexicon) -> Evidence:
             letters[script] = letters.get(script, 0) + match.end() - match.start()
             continue
         word = match.group()
-        if (word.islower() or word.istitle() or word[1:].islower()) and not any(map(str.isdigit, word)):
-            words.append(word)
-        elif word.isupper() and len(word) == 1:
+        if (word[1:].islower() or len(word) == 1) and not any(map(str.isdigit, word)):
             words.append(word)
         else:
-            found.names += 1
             capitals.append(word)
     if not words and len(capitals) > 2 and not letters:  # a headline in capitals
         words.extend(word.lower() for word in capitals if word.isupper())
+    found.names = len(capitals)
     return found
 
 
@@ -80,9 +78,16 @@ def only(script: str, lexicon: Lexicon) -> frozenset[str]:
 
 
 @cache
+def leaning(script: str, lexicon: Lexicon) -> frozenset[str]:
+    """The characters that ``hans`` or ``hant`` writes far more often than the other."""
+    return frozenset(row["character"] for row in lexicon.table("leaning") if row["script"] == script)
+
+
+@cache
 def _scan(lexicon: Lexicon) -> re.Pattern[str]:
     latin = char_class("Latn", lexicon)
-    order = ["Hani", "Kana", "Hang", *(script for script in scripts(lexicon) if script not in ("Hani", "Kana", "Hang", "Latn"))]
+    first = ("Hani", "Kana", "Hang")
+    order = [*first, *(script for script in scripts(lexicon) if script not in (*first, "Latn"))]
     runs = [f"(?P<{script}>[{char_class(script, lexicon)}]+)" for script in order]
     word = f"(?P<Latn>[{latin}](?:[{latin}0-9_]|['’](?=[{latin}]))*)"
     return re.compile("|".join([runs[0], word, f"[0-9][{latin}0-9_]*", *runs[1:]]))

@@ -10,7 +10,7 @@ they come out as a neighbour with a low confidence.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.util import find_spec
 from math import exp, log
@@ -19,52 +19,84 @@ from pathlib import Path
 from bilingual.document import Language
 from bilingual.lexicon import Lexicon
 
-__all__ = ["listed_words", "tell"]
+__all__ = ["listed", "tell"]
 
-Profile = tuple[dict[str, int], list[int]]
+NOWHERE: frozenset[str] = frozenset()
 
 
 def tell(words: Sequence[str], codes: Sequence[str], lexicon: Lexicon) -> Language:
-    """The likeliest of ``codes`` for lower-case ``words``, ``und`` where no letter group of theirs is known."""
+    """The likeliest of ``codes`` for ``words`` as they stand in the text, ``und`` where no letter group of theirs is known.
+
+    >>> from bilingual.lexicon import shipped
+    >>> tell("der Konzern hat die Prognose erhöht".split(), ("de", "en", "nl"), shipped()).code
+    'de'
+    """
     if len(codes) == 1:
         return Language(codes[0], 1.0)
     settings = lexicon.settings("language")["letters"]
     words = words[: settings["words"]]
-    known = [found for word in words if (found := listed_words(lexicon).get(word))]
-    english = sum("en" in found for found in known)
-    if "en" in codes and english and english == len(known) and english >= float(settings["plain"]) * len(words):
-        only = sum(len(found) == 1 for found in known)
-        if only and all(map(str.isascii, words)):
-            return Language("en", 1 - 0.2 / (1 + only))
-    return _score(words, known, tuple(codes), lexicon)
-
-
-def _score(words: Sequence[str], known: list[frozenset[str]], codes: tuple[str, ...], lexicon: Lexicon) -> Language:
-    settings = lexicon.settings("language")["letters"]
-    model = _model(codes, lexicon)
-    scores = [float(settings["prior"]) if code == "en" else 0.0 for code in codes]
-    evidence = 0
-    for word in words:
-        padded = f" {word} "
-        for size in (1, 2, 3):
-            for start in range(size == 1, len(padded) - size + (size > 1)):
-                row = model.row(padded[start : start + size])
-                if row:
-                    evidence += 1
-                    scores = [score + value for score, value in zip(scores, row, strict=True)]
-    if not evidence:
+    small = [word.lower() for word in words if word[0].islower()]
+    named = [word.lower() for word in words if not word[0].islower()]
+    headline = small + named if len(named) > 3 * len(small) else small
+    if "en" in codes and (sure := _plain_english(headline, lexicon)):
+        return Language("en", sure)
+    # Beside words written small, a capitalised one is likely a name, and names travel: it counts for little.
+    scores = _scores(small or named, tuple(codes), 1.0, 1.0, lexicon)
+    if small and named:
+        lesser = _scores(named, tuple(codes), float(settings["name"]), float(settings["listed_name"]), lexicon)
+        scores = [score + more for score, more in zip(scores, lesser, strict=True)]
+    if not any(scores):
         return Language("und", 0.0)
-    bonus = float(settings["word"])
-    for found in known:
-        scores = [score + bonus * (code in found) for score, code in zip(scores, codes, strict=True)]
+    if "en" in codes:
+        scores[codes.index("en")] += float(settings["prior"])
     best = max(scores)
     # Letter groups overlap, so their evidence counts about three times: the differences are divided by that.
-    return Language(codes[scores.index(best)], 1 / sum(exp((score - best) / 3) for score in scores))
+    return Language(codes[scores.index(best)], round(1 / sum(exp((score - best) / 3) for score in scores), 3))
+
+
+def listed(word: str, lexicon: Lexicon) -> frozenset[str]:
+    """The languages in which a lower-case word is an ordinary one, by the table; an elided article (``l'``) speaks for
+    the word that it leans on."""
+    words = _words(lexicon)
+    word = word.replace("’", "'")
+    found = words.get(word, NOWHERE)
+    return found or words.get(word[: word.find("'") + 1], NOWHERE)
+
+
+def _plain_english(words: Sequence[str], lexicon: Lexicon) -> float | None:
+    """How sure the listed words are that this is English; None where they are not."""
+    own = both = other = 0
+    for word in words:
+        found = listed(word, lexicon)
+        if "en" not in found:
+            other += bool(found) or not word.isascii()
+        elif len(found) == 1:
+            own += 1
+        else:
+            both += 1
+    settings = lexicon.settings("language")["letters"]
+    if own and own >= settings["plain_odds"] * other and own + both >= float(settings["plain_share"]) * len(words):
+        return round(1 - 0.2 / (1 + own), 3)
+    return None
+
+
+def _scores(
+    words: Sequence[str], codes: tuple[str, ...], weight: float, listed_weight: float, lexicon: Lexicon
+) -> list[float]:
+    """The weighted log likelihood of the words in each language; all zero where they show nothing."""
+    settings = lexicon.settings("language")["letters"]
+    model = _model(codes, lexicon)
+    rows = [row for word in words for row in model.rows(word)]
+    scores = [weight * sum(column) for column in zip(*rows, strict=True)] if rows else [0.0] * len(codes)
+    for found in filter(None, (listed(word, lexicon) for word in words)):
+        for index, code in enumerate(codes):
+            if code in found:
+                scores[index] += listed_weight * float(settings["word" if code == "en" else "foreign_word"])
+    return scores
 
 
 @cache
-def listed_words(lexicon: Lexicon) -> dict[str, frozenset[str]]:
-    """The languages in which each listed word is ordinary."""
+def _words(lexicon: Lexicon) -> dict[str, frozenset[str]]:
     groups: dict[str, frozenset[str]] = {}
     return {
         row["word"]: groups.setdefault(row["languages"], frozenset(row.many("languages")))
@@ -75,13 +107,21 @@ def listed_words(lexicon: Lexicon) -> dict[str, frozenset[str]]:
 class _Model:
     """The log probabilities of letter groups in each language, worked out as they are asked for."""
 
-    def __init__(self, profiles: list[Profile], floor: float) -> None:
+    def __init__(self, profiles: list[tuple[dict[str, int], list[int]]], floor: float) -> None:
         self._profiles = profiles
         self._floor = floor
         self._rows: dict[str, tuple[float, ...]] = {}
 
-    def row(self, group: str) -> tuple[float, ...] | None:
-        """One figure for each language; None for a group that no profile holds, which is evidence for none."""
+    def rows(self, word: str) -> Iterator[tuple[float, ...]]:
+        """A figure for each language, for each letter group of ``word`` that a profile holds; a group that none holds is
+        evidence for none."""
+        padded = f" {word} "
+        for size in (1, 2, 3):
+            for start in range(size == 1, len(padded) - size + (size > 1)):
+                if row := self._row(padded[start : start + size]):
+                    yield row
+
+    def _row(self, group: str) -> tuple[float, ...] | None:
         row = self._rows.get(group)
         if row is None:
             shares = [counts.get(group, 0) / totals[len(group) - 1] for counts, totals in self._profiles]
@@ -96,7 +136,7 @@ def _model(codes: tuple[str, ...], lexicon: Lexicon) -> _Model:
     settings = lexicon.settings("language")
     spec = find_spec("langdetect")  # finds the folder without importing the package, which would read all 55 profiles
     folder = Path(next(iter(spec.submodule_search_locations or ()))) / "profiles" if spec else Path()
-    profiles: list[Profile] = []
+    profiles: list[tuple[dict[str, int], list[int]]] = []
     for code in codes:
         record = json.loads((folder / settings["profiles"].get(code, code)).read_text(encoding="utf-8"))
         profiles.append((record["freq"], record["n_words"]))

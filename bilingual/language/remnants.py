@@ -15,7 +15,7 @@ from functools import cache
 from bilingual.document import Remnant, Segment
 from bilingual.language.detect import chinese
 from bilingual.language.evidence import ADDRESS, char_class
-from bilingual.language.letters import listed_words
+from bilingual.language.letters import listed
 from bilingual.lexicon import Lexicon
 
 __all__ = ["remnants"]
@@ -49,7 +49,7 @@ def _chinese(text: str, segment: Segment, lexicon: Lexicon) -> Iterator[Remnant]
 
 
 def _english(text: str, segment: Segment, lexicon: Lexicon) -> Iterator[Remnant]:
-    loans, listed = _loans(lexicon), listed_words(lexicon)
+    loans = _loans(lexicon)
     addresses = [match.span() for match in ADDRESS.finditer(text, segment.start, segment.end)]
     for match in _latin(lexicon).finditer(text, segment.start, segment.end):
         words = match.group().split()
@@ -57,8 +57,8 @@ def _english(text: str, segment: Segment, lexicon: Lexicon) -> Iterator[Remnant]
             continue
         if any(start <= match.start() < end for start, end in addresses):
             continue
-        if all(len(word) > 1 and word not in loans and listed.get(word) for word in words) and any(
-            listed[word] == {"en"} for word in words
+        if all(len(word) > 1 and word not in loans and "en" in listed(word, lexicon) for word in words) and any(
+            len(listed(word, lexicon)) == 1 for word in words
         ):
             yield Remnant(match.start(), match.end(), match.group(), "en")
 
