@@ -204,11 +204,17 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The findings of a comparison, and the two documents that they point into."""
+    """The findings of a comparison, and the two documents that they point into.
+
+    ``links`` pairs the indices of amounts that stand for each other, rightly or wrongly; ``ties`` the offsets of paragraphs
+    at which both texts run level, in order.
+    """
 
     findings: tuple[Finding, ...]
     source: Document
     translation: Document
+    links: tuple[tuple[int, int], ...] = ()
+    ties: tuple[tuple[int, int], ...] = ()
 
     @property
     def ok(self) -> bool:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from bilingual.currency import Context, Rates, resolve
 from bilingual.currency import terms as find_terms
-from bilingual.document import Amount, Document, Language, Term, Token
+from bilingual.document import Amount, Block, Document, Language, Term, Token
 from bilingual.errors import InputError
 from bilingual.language import detect as detect_language
 from bilingual.language import remnants, segments, tokenise
@@ -25,13 +25,14 @@ from bilingual.lexicon import Lexicon, shipped
 from bilingual.page import blocks as split
 from bilingual.page import clean as clean_sheet
 from bilingual.page import metadata, source
+from bilingual.page.metadata import Metadata
 from bilingual.quantity import find
 from bilingual.render import Style, record, render
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
-__all__ = ["clean", "detect", "find_amounts", "normalise"]
+__all__ = ["as_it_stands", "clean", "detect", "find_amounts", "lexicon_of", "normalise", "with_amounts"]
 
 PathOrRates = str | PathLike[str] | Rates | None
 PathOrLexicon = str | PathLike[str] | Lexicon | None
@@ -60,7 +61,7 @@ def normalise(
     >>> doc.normalised
     'OpenAI拟融资USD 600000000000。'
     """
-    words = _lexicon(lexicon)
+    words = lexicon_of(lexicon)
     document = _read(page, url, media_type, words)
     when = _date(date) or document.published
     context = Context(language=document.language.code, date=when, url=document.url, title=document.title, assume=_assume(assume))
@@ -68,6 +69,25 @@ def normalise(
     names = find_terms(document.text, words) if terms else ()
     normalised, edits = render(document.text, amounts, style=_style(style), terms=names)
     return replace(document, normalised=normalised, edits=edits, amounts=amounts)
+
+
+def as_it_stands(text: str, *, rates: PathOrRates = None, lexicon: PathOrLexicon = None) -> Document:
+    """The document that a text is with nothing cleaned off: every line with text in it is a kept block.
+
+    >>> as_it_stands("相关推荐\\n\\n融资5亿美元").normalised
+    '相关推荐\\n\\n融资USD 500000000'
+    """
+    words = lexicon_of(lexicon)
+    document = _document(text, _lines(text), Metadata(None, None, None), None, words)
+    context = Context(language=document.language.code, date=None, url=None, title=None, assume=None)
+    return with_amounts(document, resolve(text, find(text, words), context, words), rates=rates)
+
+
+def with_amounts(document: Document, amounts: Sequence[Amount], *, rates: PathOrRates = None) -> Document:
+    """A document with these amounts in place of its own, priced where they are not yet, and its text written out anew."""
+    priced = _price(amounts, rates, document.published)
+    normalised, edits = render(document.text, priced)
+    return replace(document, normalised=normalised, edits=edits, amounts=priced)
 
 
 def clean(
@@ -82,7 +102,7 @@ def clean(
     >>> clean("<html><body><nav><a href='/'>Home</a></nav><p>Shares rose on Monday.</p></body></html>").text
     'Shares rose on Monday.'
     """
-    return _read(page, url, media_type, _lexicon(lexicon))
+    return _read(page, url, media_type, lexicon_of(lexicon))
 
 
 def find_amounts(
@@ -102,7 +122,7 @@ def find_amounts(
     """
     if not isinstance(text, str):
         raise InputError(f"text must be a str, not {type(text).__name__}; give pages in bytes to normalise()")
-    words = _lexicon(lexicon)
+    words = lexicon_of(lexicon)
     when = _date(date)
     context = Context(language=lang or detect_language(text).code, date=when, url=url, title=None, assume=_assume(assume))
     return _price(resolve(text, find(text, words), context, words), rates, when)
@@ -129,6 +149,11 @@ def _read(page: bytes | str | BeautifulSoup, url: str | None, media_type: str | 
     sheet = split(decoded, lexicon)
     text, blocks = clean_sheet(sheet, url=url, lexicon=lexicon)
     facts = metadata(sheet, url)
+    return _document(text, blocks, facts, decoded.encoding, lexicon)
+
+
+def _document(text: str, blocks: tuple[Block, ...], facts: Metadata, encoding: str | None, lexicon: Lexicon) -> Document:
+    """A text whose blocks are known, with its language and without amounts."""
     runs = segments(text, lexicon)
     return Document(
         text=text,
@@ -137,7 +162,7 @@ def _read(page: bytes | str | BeautifulSoup, url: str | None, media_type: str | 
         title=facts.title,
         published=facts.published,
         url=facts.url,
-        encoding=decoded.encoding,
+        encoding=encoding,
         language=detect_language(text),
         segments=runs,
         blocks=blocks,
@@ -147,6 +172,15 @@ def _read(page: bytes | str | BeautifulSoup, url: str | None, media_type: str | 
         _find_terms=_FindTerms(lexicon),
         _record=record,
     )
+
+
+def _lines(text: str) -> tuple[Block, ...]:
+    blocks, start = [], 0
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            blocks.append(Block(line, True, line=number, start=start, end=start + len(line)))
+        start += len(line) + 1
+    return tuple(blocks)
 
 
 class _Tokenise:
@@ -167,14 +201,20 @@ class _FindTerms(_Tokenise):
 
 
 def _price(amounts: Sequence[Amount], rates: PathOrRates, when: Date | None) -> tuple[Amount, ...]:
-    """The amounts with their worth in US dollars; the rate table is opened only where there is money."""
-    if all(amount.currency is None for amount in amounts):
+    """The amounts with their worth in US dollars; the rate table is opened only where there is money without one."""
+    if all(amount.currency is None or amount.usd is not None for amount in amounts):
         return tuple(amounts)
     table = rates if isinstance(rates, Rates) else Rates.load(None if rates is None else Path(rates))
-    return tuple(amount if amount.currency is None else replace(amount, usd=table.in_usd(amount, when)) for amount in amounts)
+
+    def priced(amount: Amount) -> Amount:
+        done = amount.currency is None or amount.usd is not None
+        return amount if done else replace(amount, usd=table.in_usd(amount, when))
+
+    return tuple(map(priced, amounts))
 
 
-def _lexicon(lexicon: PathOrLexicon) -> Lexicon:
+def lexicon_of(lexicon: PathOrLexicon) -> Lexicon:
+    """The lexicon that an argument names: one already loaded, a folder of rows over the shipped ones, or these alone."""
     if isinstance(lexicon, Lexicon):
         return lexicon
     return shipped() if lexicon is None else shipped(Path(lexicon))

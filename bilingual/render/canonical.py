@@ -19,7 +19,7 @@ from typing import Literal
 
 from bilingual.document import Amount, Edit, Term
 
-__all__ = ["Style", "canonical", "render"]
+__all__ = ["Style", "canonical", "plain", "render"]
 
 Style = Literal["plain", "grouped", "short"]
 
@@ -89,11 +89,11 @@ def _figure(value: Decimal, style: Style) -> str:
     if style == "short":
         for scale, suffix in _SHORT:
             if abs(value) >= scale:
-                return _plain(value.scaleb(-scale.adjusted())) + suffix
-    return _plain(value, "," if style == "grouped" else "")
+                return plain(value.scaleb(-scale.adjusted())) + suffix
+    return plain(value, "," if style == "grouped" else "")
 
 
-def _plain(value: Decimal, separator: str = "") -> str:
+def plain(value: Decimal, separator: str = "") -> str:
     """All digits, no exponent, no trailing zeros; exact whatever the length."""
     figure = f"{value:{separator}f}"
     return figure.rstrip("0").rstrip(".") if "." in figure else figure

@@ -1,0 +1,191 @@
+"""Which amount of a translation stands for which of its source.
+
+Values are the best anchors there are: amounts that occur once on either side, the longest run of them in the same order, tie
+paragraphs together, and what lies between two ties runs along in proportion. On that route, rules of falling strictness pair the
+amounts: the same where it should stand, the same where a translator moved it, a rounding, a conversion, and only then what
+looks like an error. Each rule looks at the few nearest amounts that are still free, so the whole is near linear.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from bilingual.compare.relation import Item, agree, changed, converted, other_currency, slipped, told
+from bilingual.document import Amount
+from bilingual.lexicon import Lexicon
+
+__all__ = ["Link", "Rule", "Side", "align", "level"]
+
+_NEAREST = 16
+"""How many free amounts around the place where one is expected a rule looks at."""
+_FAR = float("inf")
+
+
+class Rule(NamedTuple):
+    """A relation that pairs amounts; ``near`` where it holds only in the paragraph that the route leads to, ``keyed``
+    where it is looked for among the very same figures alone, however many other amounts lie between."""
+
+    name: str
+    test: Callable[[Item, Item], bool]
+    near: bool = True
+    keyed: bool = False
+
+
+class Link(NamedTuple):
+    """An amount of the source, the amount of the translation that stands for it, and the rule that says so."""
+
+    source: Item
+    translation: Item
+    rule: str
+
+
+class Side:
+    """The amounts of one text, with the paragraphs that they lie in: a paragraph is a line with text, given by its start."""
+
+    def __init__(self, text: str, amounts: Sequence[Amount], lexicon: Lexicon) -> None:
+        self.paragraphs: list[int] = []
+        self.items: list[Item] = []
+        start, waiting = 0, iter(enumerate(amounts))
+        index, amount = next(waiting, (0, None))
+        for line in text.split("\n"):
+            if line.strip():
+                self.paragraphs.append(start)
+            end = start + len(line) + 1
+            while amount is not None and amount.start < end:
+                row = len(self.paragraphs) - 1
+                self.items.append(Item(index, amount, row, row + (amount.start - start) / (end - start), lexicon))
+                index, amount = next(waiting, (0, None))
+            start = end
+
+
+def align(source: Side, translation: Side) -> list[Link]:
+    """The pairs, in the order of the source."""
+    route = _Route(source, translation)
+    links: list[Link] = []
+    ours, theirs = source.items, translation.items
+    for rule in RULES:
+        made = list(_pairs(rule, ours, theirs, route))
+        links += made
+        left, right = {id(link.source) for link in made}, {id(link.translation) for link in made}
+        ours = [item for item in ours if id(item) not in left]
+        theirs = [item for item in theirs if id(item) not in right]
+    return sorted(links, key=lambda link: link.source.index)
+
+
+def level(source: Side, translation: Side, links: Sequence[Link]) -> tuple[tuple[int, int], ...]:
+    """Where both texts run level: the offsets of the paragraphs that the pairs tie together, in order."""
+    ties = sorted({(link.source.paragraph, link.translation.paragraph) for link in links})
+    if _parallel(source, translation, ties):
+        return tuple(zip(source.paragraphs, translation.paragraphs, strict=True))
+    return tuple((source.paragraphs[left], translation.paragraphs[right]) for left, right in _rising(ties))
+
+
+def _pairs(rule: Rule, ours: list[Item], theirs: list[Item], route: _Route) -> Iterator[Link]:
+    taken: set[int] = set()
+    rows: dict[object, list[Item]] = defaultdict(list)
+    for item in theirs:
+        rows[_key(item) if rule.keyed else None].append(item)
+    for item in ours:
+        row = rows.get(_key(item) if rule.keyed else None, [])
+        place, reach = route.place(item)
+        for other in _around(row, place, reach if rule.near else _FAR, taken):
+            if rule.test(item, other):
+                taken.add(id(other))
+                yield Link(item, other, rule.name)
+                break
+
+
+def _around(row: list[Item], place: float, reach: float, taken: set[int]) -> Iterator[Item]:
+    """The free amounts of a row, nearest to ``place`` first; those of the right paragraphs only."""
+    right = bisect_left(row, place, key=lambda item: item.place)
+    left, seen, paragraph = right - 1, 0, int(place)
+    while seen < _NEAREST and (left >= 0 or right < len(row)):
+        if right >= len(row) or (left >= 0 and place - row[left].place < row[right].place - place):
+            item, left = row[left], left - 1
+        else:
+            item, right = row[right], right + 1
+        if abs(item.paragraph - paragraph) > reach:
+            break
+        if id(item) not in taken:
+            seen += 1
+            yield item
+
+
+def _key(item: Item) -> object:
+    return item.family, item.amount.currency, item.shape
+
+
+class _Route:
+    """Where a place of the source lies in the translation, and by how many paragraphs that may be wrong."""
+
+    def __init__(self, source: Side, translation: Side) -> None:
+        ours, theirs = _unique(source.items), _unique(translation.items)
+        ties = sorted((item.paragraph, theirs[key].paragraph) for key, item in ours.items() if key in theirs)
+        inner = [] if _parallel(source, translation, ties) else _rising(ties)
+        self._ties = [(-1, -1), *inner, (len(source.paragraphs), len(translation.paragraphs))]
+        self._rows = [tie[0] for tie in self._ties]
+
+    def place(self, item: Item) -> tuple[float, int]:
+        row, way = item.paragraph, item.place - item.paragraph
+        after = bisect_left(self._rows, row)
+        (left, here), (right, there) = self._ties[after - 1], self._ties[after]
+        if row == right:
+            return there + way, 0
+        size, other = right - left, there - here
+        inside = here + (row - left) * other / size
+        return round(inside) + way, 0 if size == other else 1 + abs(size - other)
+
+
+def _parallel(source: Side, translation: Side, ties: Sequence[tuple[int, int]]) -> bool:
+    """Texts of as many paragraphs run side by side where most of the ties say so; the other ties are then chance."""
+    if len(source.paragraphs) != len(translation.paragraphs):
+        return False
+    return 2 * sum(left == right for left, right in ties) >= len(ties)
+
+
+def _unique(row: Sequence[Item]) -> dict[object, Item]:
+    seen: dict[object, list[Item]] = defaultdict(list)
+    for item in row:
+        if item.shape and (item.digits > 1 or item.family == "money"):
+            seen[_key(item)].append(item)
+    return {key: found[0] for key, found in seen.items() if len(found) == 1}
+
+
+def _rising(ties: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The longest run of ties that rises on both sides (patience sorting)."""
+    tops: list[int] = []
+    piles: list[int] = []
+    before: list[int] = []
+    for index, (_, right) in enumerate(ties):
+        pile = bisect_left(tops, right)
+        before.append(piles[pile - 1] if pile else -1)
+        if pile == len(tops):
+            tops.append(right)
+            piles.append(index)
+        else:
+            tops[pile], piles[pile] = right, index
+    chain: list[tuple[int, int]] = []
+    index = piles[-1] if piles else -1
+    while index >= 0:
+        if not chain or ties[index][0] < chain[-1][0]:
+            chain.append(ties[index])
+        index = before[index]
+    return chain[::-1]
+
+
+RULES = (
+    Rule("same", agree, keyed=True),
+    Rule("told", told),
+    Rule("same", agree),
+    Rule("same", agree, near=False, keyed=True),
+    Rule("same", agree, near=False),
+    Rule("converted", converted),
+    Rule("told", told, near=False),
+    Rule("magnitude", slipped),
+    Rule("currency", other_currency),
+    Rule("changed", changed),
+)
+"""Falling strictness; the last three are errors, and none of them is looked for away from its place."""

@@ -1,0 +1,173 @@
+"""How two amounts relate: the same figure, a rounding, a power of ten apart; the same currency, or certainly another.
+
+A translator rounds (``1,034万``, ``10.3 million``), keeps a figure rough (``数十亿``, ``billions``), or spells it another way
+(``三成``, ``30%``); none of that is an error. So figures are compared at the precision of the coarser one. Declined: sums,
+differences and unit conversions (a length in miles for one in kilometres).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from math import inf, isfinite, log10
+
+from bilingual.document import Amount
+from bilingual.lexicon import Lexicon
+from bilingual.quantity import find
+
+__all__ = ["Item", "agree", "changed", "converted", "other_currency", "same_figure", "slipped", "told"]
+
+_ROUND = 0.05
+"""How far a rounded figure may lie from the exact one; twice as far where either is called rough."""
+_CONVERTED = 0.12
+"""How far a printed conversion may lie from ours: publishers round, and take the rate of another day."""
+_WIDEST_SLIP = 12
+"""The widest slip that is told from a coincidence, as a power of ten."""
+_ROUGH = frozenset(("about", "nearly", "over", "order", "several", "under", "up_to", "at_least"))
+
+
+@dataclass(eq=False)
+class Item:
+    """An amount and where it lies: ``paragraph`` counts those with text, ``place`` adds the way through it (0 to 1)."""
+
+    index: int
+    amount: Amount
+    paragraph: int
+    place: float
+    lexicon: Lexicon
+
+    @cached_property
+    def shape(self) -> tuple[float, ...]:
+        """One figure, or the two ends of a range; () where it cannot be compared."""
+        amount = self.amount
+        ends = (amount.value,) if amount.value is not None else (amount.low, amount.high)
+        figures = tuple(inf if end is None else float(end) for end in ends)
+        return figures if isfinite(figures[0]) else ()
+
+    @cached_property
+    def steps(self) -> tuple[float, ...]:
+        """The unit in the last place that each figure gives: 10.3 million goes by 100,000."""
+        amount = self.amount
+        ends = (amount.value,) if amount.value is not None else (amount.low, amount.high)
+        return tuple(_step(float(end), end.normalize().as_tuple().exponent) if end else 0.0 for end in ends)
+
+    @cached_property
+    def digits(self) -> int:
+        """How many significant digits the figure has: with one alone, likeness proves little."""
+        value = self.amount.value if self.amount.value is not None else self.amount.low
+        return len(value.normalize().as_tuple().digits) if value is not None else 0
+
+    @property
+    def family(self) -> str:
+        """What may stand for what: counts and plain numbers pass for each other, percentages and money do not."""
+        return self.amount.kind if self.amount.kind in ("money", "percent") else "number"
+
+    @property
+    def rough(self) -> bool:
+        return self.amount.qualifier in _ROUGH
+
+    @property
+    def firm(self) -> bool:
+        """True where the text itself names the currency."""
+        return self.amount.kind == "money" and self.amount.basis in ("explicit", "conflict")
+
+    @cached_property
+    def named(self) -> tuple[str, ...]:
+        """The currencies that the amount's own words may mean, the default first; its resolved one where they name none."""
+        found = find(self.amount.text, self.lexicon)
+        own = found[0].currencies if found else ()
+        return own or ((self.amount.currency,) if self.amount.currency else ())
+
+
+def _step(figure: float, exponent: int | str) -> float:
+    return 10.0**exponent if isinstance(exponent, int) and -300 < exponent < 300 and isfinite(figure) else 0.0
+
+
+# --- figures ------------------------------------------------------------------------------------------------------------
+
+
+def same_figure(a: Item, b: Item, power: int = 0) -> bool:
+    """True where the figures agree as far as the coarser one goes, ``b`` taken ``10**power`` times."""
+    left, right, factor = a.shape, b.shape, 10.0**power
+    if not left or not right:
+        return False
+    if len(left) == len(right) == 1 or (a.amount.qualifier == b.amount.qualifier == "range"):
+        room = (2 if a.rough or b.rough else 1) * _ROUND
+        ends = zip(left, right, a.steps, b.steps, strict=True)
+        return all(_close(x, y * factor, max(step, other * factor), room) for x, y, step, other in ends)
+    low, high = max(left[0], right[0] * factor), min(left[-1], right[-1] * factor)
+    return low <= high or _close(low, high, 0.0, _ROUND)
+
+
+def _close(x: float, y: float, step: float, room: float) -> bool:
+    return x == y or (isfinite(x) and isfinite(y) and abs(x - y) <= min(0.51 * step, room * max(abs(x), abs(y))) + 0.0001 * abs(x))
+
+
+def power_between(a: Item, b: Item) -> int:
+    """The power of ten between two figures, rounded; 0 where there is none to speak of."""
+    left, right = a.shape, b.shape
+    if not left or not right or left[0] * right[0] <= 0:
+        return 0
+    power = round(log10(left[0] / right[0]))
+    return power if abs(power) <= _WIDEST_SLIP else 0
+
+
+# --- the relations, each a test of a pair -------------------------------------------------------------------------------
+
+
+def agree(a: Item, b: Item) -> bool:
+    """The same amount: kind, figure and currency."""
+    return a.family == b.family and same_figure(a, b) and (a.family != "money" or same_currency(a, b))
+
+
+def same_currency(a: Item, b: Item) -> bool:
+    """No quarrel over the currency: the same one, or a word on one side that may well mean the other's (dollars, 澳元).
+
+    Where a document contradicts itself, what counts is what the words name, not what was made of them.
+    """
+    if not (a.firm and b.firm):
+        return a.amount.currency == b.amount.currency or not (a.firm or b.firm)
+    if "conflict" not in (a.amount.basis, b.amount.basis) and a.amount.currency == b.amount.currency:
+        return True
+    ours, theirs = a.named, b.named
+    if ours[:1] == theirs[:1]:
+        return True
+    return (len(ours) == 1 and ours[0] in theirs) or (len(theirs) == 1 and theirs[0] in ours)
+
+
+def told(a: Item, b: Item) -> bool:
+    """One side names the currency and the other, by the same figure, leaves it out."""
+    if a.firm == b.firm or "percent" in (a.family, b.family):
+        return False
+    bare = b if a.firm else a
+    return same_figure(a, b) and (bare.family == "money" or bare.amount.kind == "number")
+
+
+def converted(a: Item, b: Item) -> bool:
+    """The translator gave the amount in another currency, at about the day's rate."""
+    ours, theirs = a.amount.usd, b.amount.usd
+    if ours is None or theirs is None or a.amount.currency == b.amount.currency:
+        return False
+    if ours.value is None or theirs.value is None or ours.value * theirs.value <= 0:
+        return False
+    return abs(float(ours.value / theirs.value) - 1) <= _CONVERTED
+
+
+def slipped(a: Item, b: Item) -> bool:
+    """The same digits, a power of ten apart."""
+    if a.family != b.family or (a.family == "money" and not same_currency(a, b)):
+        return False
+    power = power_between(a, b)
+    if not power or (a.family != "money" and min(a.digits, b.digits) < 2):
+        return False
+    return same_figure(a, b, power)
+
+
+def other_currency(a: Item, b: Item) -> bool:
+    """The same figure, and each side names a currency of its own."""
+    return a.firm and b.firm and same_figure(a, b) and not same_currency(a, b)
+
+
+def changed(a: Item, b: Item) -> bool:
+    """Another figure of the same currency where the first one should stand."""
+    return a.firm and b.firm and len(a.shape) == len(b.shape) == 1 and not (a.rough or b.rough) and same_currency(a, b)
