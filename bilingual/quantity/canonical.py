@@ -1,0 +1,81 @@
+"""The canonical form that this package itself writes, read back: ``USD 600000000000``, ``CNY 1–2 [= USD 0.14–0.28]``.
+
+Grouped figures and the short style (``USD 600bn``) are read too. The signs before or after the figure keep a qualifier
+whose word stood inside the amount: ``+`` over, ``~`` about, ``<`` under, ``≥`` at least, ``≤`` up to. The brackets
+belong to the amount: ``[= USD …]`` is its dollar value, ``[or CNY]`` lists what else the currency may be.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bilingual.document import Marker, Qualifier
+from bilingual.quantity.figure import step
+from bilingual.quantity.knowledge import Knowledge
+
+__all__ = ["PATTERN", "Written", "read"]
+
+_FIGURE = r"-?(?:[0-9]{1,3}(?:,[0-9]{3}){1,13}|[0-9]{1,60})(?:\.[0-9]{1,40})?"
+_SHORT = r"(?:tn|bn|mn|m|k)(?![A-Za-z])"
+PATTERN = (
+    rf"(?<![A-Za-z0-9])(?P<code>[A-Z]{{3}})\ (?P<sign>[~<≥≤])?(?P<first>{_FIGURE})(?P<short1>{_SHORT})?"
+    rf"(?:–(?P<second>{_FIGURE})(?P<short2>{_SHORT})?)?(?P<plus>\+)?(?![0-9A-Za-z]|[.,][0-9])"
+    r"(?P<or>\ \[or\ [A-Z]{3}(?:,\ [A-Z]{3}){0,30}\])?(?:\ \[=\ USD\ [^\]\[\n]{1,160}\])?"
+)
+_GOES_ON = re.compile(
+    r"[ \u00a0-]?(?:hundred|thousand|[mb]illion|trillion|quadrillion|lakh|crore|bn|mn|tn|[KMBT]\b|"
+    r"[十百千万萬亿億兆多余餘元])|[ ]?[-–—~～至到][ ]?[0-9]|%| to [0-9]",
+    re.IGNORECASE,
+)
+_POWERS = {"k": 3, "m": 6, "mn": 6, "bn": 9, "tn": 12, None: 0}
+_MARKS: dict[str, Qualifier] = {"~": "about", "<": "under", "≥": "at_least", "≤": "up_to"}
+
+
+@dataclass(slots=True)
+class Written:
+    """An amount in canonical form."""
+
+    start: int
+    end: int
+    code: str | None
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    qualifier: Qualifier
+    marker: Marker
+    alternatives: tuple[str, ...]
+
+
+def read(match: re.Match[str], text: str, known: Knowledge) -> Written | None:
+    """The amount of a match of ``PATTERN``; None where it only looks like one (``USD 200 million``, ``ABC 5``)."""
+    code = match["code"]
+    if (code not in known.codes and code != "XXX") or _GOES_ON.match(text, match.end()):
+        return None
+    if not (match["or"] or match["short1"] or "[" in match[0]) and _is_word_code(code, known):
+        return None
+    value, low, high, qualifier, marker = _bounds(match)
+    alternatives = tuple(match["or"][5:-1].split(", ")) if match["or"] else ()
+    name = None if code == "XXX" else code
+    return Written(match.start(), match.end(), name, value, low, high, qualifier, marker, alternatives)
+
+
+def _is_word_code(code: str, known: Knowledge) -> bool:
+    return False
+
+
+def _bounds(
+    match: re.Match[str],
+) -> tuple[Decimal | None, Decimal | None, Decimal | None, Qualifier, Marker]:
+    first = Decimal(match["first"].replace(",", "")).scaleb(_POWERS[match["short1"]])
+    if match["second"]:
+        return None, first, Decimal(match["second"].replace(",", "")).scaleb(_POWERS[match["short2"]]), "range", ""
+    if match["plus"]:
+        return first, first, first + step(first), "over", "+"
+    sign = match["sign"]
+    if sign is None:
+        return first, first, first, "exact", ""
+    low = first if sign == "≥" else None
+    high = first if sign in "<≤" else None
+    return first, low, high, _MARKS[sign], sign  # type: ignore[return-value]

@@ -1,0 +1,38 @@
+"""The order in which amounts are found: figures, signs and units, compounds, ranges, qualifiers, glosses."""
+
+from __future__ import annotations
+
+from bilingual.lexicon import Lexicon
+from bilingual.quantity import compounds, glosses, money, qualifiers, ranges, scan
+from bilingual.quantity.knowledge import knowledge
+from bilingual.quantity.mention import Mention
+
+__all__ = ["find"]
+
+
+def find(text: str, lexicon: Lexicon) -> list[Mention]:
+    """The mentions of ``text`` in order, never overlapping.
+
+    >>> from bilingual.lexicon import shipped
+    >>> [(m.kind, str(m.value), m.currencies[0]) for m in find("融资6000亿美元，或 $1.5bn", shipped())]
+    [('money', '600000000000', 'USD'), ('money', '1500000000.0', 'USD')]
+    """
+    known = knowledge(lexicon)
+    items: list[money.Item] = []
+    floor = 0
+    for figure in scan.figures(text, known):
+        if figure.start < floor:
+            continue
+        item = compounds.joined(text, items[-1], figure, known) if items else None
+        if item is None:
+            item = money.amount(text, figure, floor, known)
+            if item is None:
+                continue
+            items.append(item)
+        compounds.half(text, item, known)
+        floor = item.mention.end
+    items = ranges.join(text, items)
+    qualifiers.read(text, items, known)
+    mentions = [item.mention for item in items]
+    glosses.link(text, mentions)
+    return mentions

@@ -1,0 +1,101 @@
+"""What the grammar knows, read from the tables once for each lexicon."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from typing import NamedTuple
+
+from bilingual.lexicon import Lexicon, Row
+from bilingual.quantity.forms import Forms
+
+__all__ = ["Bound", "Knowledge", "Magnitude", "Sign", "Unit", "knowledge"]
+
+
+class Sign(NamedTuple):
+    """What a currency word or symbol means; ``factor`` is less than one for minor units."""
+
+    codes: tuple[str, ...]
+    kind: str
+    factor: Decimal
+    position: str
+
+
+class Unit(NamedTuple):
+    """A unit's one name, and what the form is worth in it."""
+
+    name: str
+    kind: str
+    factor: Decimal
+
+
+class Bound(NamedTuple):
+    """A qualifying word: what it says, and on which side of the amount it stands."""
+
+    qualifier: str
+    side: str
+
+
+class Magnitude(NamedTuple):
+    """A short sign of magnitude (bn, K)."""
+
+    factor: Decimal
+    kind: str
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Knowledge:
+    """The tables, each in the shape in which it is looked up; hashed by identity, so that patterns can be cached on it."""
+
+    signs: Forms[Sign]
+    units: Forms[Unit]
+    bounds_before: Forms[Bound]
+    bounds_after: Forms[Bound]
+    magnitudes: Forms[Magnitude]
+    sign_traps: Forms[None]
+    unit_traps: Forms[None]
+    word_traps: Forms[None]
+    characters: dict[str, tuple[str, Decimal]]
+    """Han numerals: kind and value."""
+    words: dict[str, tuple[str, Decimal]]
+    """English numerals: kind and value."""
+    vulgar: dict[str, Fraction]
+    codes: frozenset[str]
+
+
+@cache
+def knowledge(lexicon: Lexicon) -> Knowledge:
+    """Everything the grammar needs of ``lexicon``."""
+    currencies, bounds, traps, numerals = (lexicon.table(n) for n in ("currencies", "qualifiers", "traps", "numerals"))
+    return Knowledge(
+        signs=Forms((r["form"], Sign(r.many("codes"), r["kind"], _factor(r), r["position"]), False) for r in currencies),
+        units=Forms((r["form"], Unit(r["unit"], r["kind"], _factor(r)), r["kind"] == "sign") for r in lexicon.table("units")),
+        bounds_before=Forms((r["form"], Bound(r["qualifier"], r["side"]), False) for r in bounds if r["side"] != "after"),
+        bounds_after=Forms((r["form"], Bound(r["qualifier"], r["side"]), False) for r in bounds if r["side"] in ("after", "both")),
+        magnitudes=Forms((r["form"], Magnitude(_factor(r), r["kind"]), True) for r in lexicon.table("scales")),
+        sign_traps=_forms(traps, "sign"),
+        unit_traps=_forms(traps, "unit"),
+        word_traps=_forms(traps, "word"),
+        characters={r["form"]: (r["kind"], _value(r)) for r in numerals if _is_han(r)},
+        words={r["form"]: (r["kind"].removeprefix("word").strip(), _value(r)) for r in numerals if r["kind"].startswith("word")},
+        vulgar={r["form"]: Fraction(r["value"]) for r in numerals if r["kind"] == "vulgar"},
+        codes=frozenset(r["form"] for r in currencies if r["kind"] == "iso" and r["form"] in r.many("codes")),
+    )
+
+
+def _factor(row: Row) -> Decimal:
+    return Decimal(row["factor"] or 1)
+
+
+def _value(row: Row) -> Decimal:
+    return Decimal(row["value"] or 0)
+
+
+def _is_han(row: Row) -> bool:
+    return not row["kind"].startswith(("word", "vulgar"))
+
+
+def _forms(rows: tuple[Row, ...], kind: str) -> Forms[None]:
+    return Forms((row["form"], None, True) for row in rows if row["kind"] == kind)
