@@ -108,8 +108,7 @@ class Amount:
     marker: Marker = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A token with its language code and its kind; the gaps between tokens are white space."""
 
     start: int

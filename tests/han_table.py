@@ -1,8 +1,8 @@
-"""How `lexicons/han.tsv` comes about: run `python tests/han_table.py` to write it anew from the installed OpenCC dictionaries.
+"""How `lexicons/han.tsv` comes about: `python tests/han_table.py` writes it anew from the installed dictionaries.
 
 A character is *simplified only* where OpenCC always turns it into others on the way to Traditional and no Traditional
-text has it; *traditional only* the other way round. Characters that both scripts write (后, 里, 台, 干, 著) are evidence
-for neither and stand nowhere. *Japanese only* are the new forms of 1946 that neither Chinese script shares (伝, 広, 駅).
+text has it; *traditional only* the other way round. Characters that both scripts write (后, 里, 台, 干, 著) are
+evidence for neither and stand nowhere. *Japanese only* are the new forms of 1946 that no Chinese script has (伝, 広).
 """
 
 from __future__ import annotations

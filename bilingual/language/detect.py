@@ -5,9 +5,9 @@ The order of the decision:
 1. no letters, or nothing but names and tickers (``OpenAI``, ``IPO``): ``und``
 2. one script only: its language; Chinese characters are ``ja`` with kana or with characters that only Japan writes,
    else ``zh-Hans`` or ``zh-Hant`` by the characters that only one of the two writes, else ``zh``
-3. Latin and another script: Latin names inside a Chinese line are part of it (``OpenAI豪赌2030``), and so is a title or a
-   gloss in brackets; a Chinese word inside an English sentence is a remnant; two languages with several words each
-   are ``mul``
+3. Latin and another script: Latin names inside a Chinese line are part of it (``OpenAI豪赌2030``), and so is a title
+   or a gloss in brackets; a Chinese word inside an English sentence is a remnant; two languages with several words
+   each are ``mul``
 4. Latin only: `bilingual.language.letters`
 
 Declined: Cantonese (``zh-Hant``), Vietnamese and Korean in Chinese characters, romanised Chinese.
@@ -22,7 +22,7 @@ from bilingual.language.evidence import Evidence, leaning, only, scripts, weigh
 from bilingual.language.letters import listed, tell
 from bilingual.lexicon import Lexicon, shipped
 
-__all__ = ["chinese", "decide", "detect"]
+__all__ = ["chinese", "decide", "detect", "sample"]
 
 UNDETERMINED = Language("und", 0.0)
 BRACKETED = re.compile(r"《[^《》\n]{0,200}》|（[^（）\n]{0,200}）|\([^()\n]{0,200}\)")
@@ -37,7 +37,7 @@ def detect(text: str, lexicon: Lexicon | None = None) -> Language:
     ('en', 'und', 'und')
     """
     lexicon = lexicon or shipped()
-    text = _sample(text, lexicon)
+    text = sample(text, lexicon)
     return decide(text, weigh(text, lexicon), lexicon)
 
 
@@ -112,7 +112,7 @@ def _latin(evidence: Evidence, lexicon: Lexicon) -> Language:
     return tell(words, scripts(lexicon)["Latn"], lexicon)
 
 
-def _sample(text: str, lexicon: Lexicon) -> str:
+def sample(text: str, lexicon: Lexicon) -> str:
     """A long text's head, tail and three windows between them: the cost of an answer has a bound."""
     limit: int = lexicon.settings("language")["detect"]["sample"]
     if len(text) <= limit:

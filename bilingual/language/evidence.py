@@ -13,9 +13,13 @@ from functools import cache
 
 from bilingual.lexicon import Lexicon
 
-__all__ = ["Evidence", "char_class", "leaning", "only", "scripts", "weigh"]
+__all__ = ["Evidence", "addresses", "char_class", "leaning", "only", "scripts", "weigh"]
 
-ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,255}|(?:https?://|www\.)[!-~]{1,2000}", re.ASCII)
+ADDRESS = re.compile(
+    r"(?:https?://|(?<![\w.])www\.)[!-~]{1,2000}(?<![.,;:!?)\]}'\"])"
+    r"|(?<![\w.+-])[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}",
+    re.ASCII,
+)
 
 
 @dataclass(slots=True)
@@ -34,8 +38,9 @@ class Evidence:
 
 def weigh(text: str, lexicon: Lexicon) -> Evidence:
     """Count the scripts of ``text`` in one pass."""
-    if "@" in text or "://" in text or "www." in text:
-        text = ADDRESS.sub(" ", text)
+    if spans := addresses(text):
+        ends = [0, *(end for _, end in spans)]
+        text = " ".join(text[end:start] for end, (start, _) in zip(ends, [*spans, (len(text), 0)], strict=True))
     found = Evidence()
     letters, words = found.letters, found.words
     capitals: list[str] = []
@@ -55,6 +60,13 @@ def weigh(text: str, lexicon: Lexicon) -> Evidence:
         words.extend(word.lower() for word in capitals if word.isupper())
     found.names = len(capitals)
     return found
+
+
+def addresses(text: str) -> list[tuple[int, int]]:
+    """The spans of URLs and e-mail addresses."""
+    if "://" in text or "www." in text or "@" in text:
+        return [match.span() for match in ADDRESS.finditer(text)]
+    return []
 
 
 @cache

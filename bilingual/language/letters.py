@@ -19,13 +19,13 @@ from pathlib import Path
 from bilingual.document import Language
 from bilingual.lexicon import Lexicon
 
-__all__ = ["listed", "tell"]
+__all__ = ["listed", "survey", "tell"]
 
 NOWHERE: frozenset[str] = frozenset()
 
 
 def tell(words: Sequence[str], codes: Sequence[str], lexicon: Lexicon) -> Language:
-    """The likeliest of ``codes`` for ``words`` as they stand in the text, ``und`` where no letter group of theirs is known.
+    """The likeliest of ``codes`` for ``words`` as they stand in the text; ``und`` where none of their letters is known.
 
     >>> from bilingual.lexicon import shipped
     >>> tell("der Konzern hat die Prognose erhöht".split(), ("de", "en", "nl"), shipped()).code
@@ -38,8 +38,11 @@ def tell(words: Sequence[str], codes: Sequence[str], lexicon: Lexicon) -> Langua
     small = [word.lower() for word in words if word[0].islower()]
     named = [word.lower() for word in words if not word[0].islower()]
     headline = small + named if len(named) > 3 * len(small) else small
-    if "en" in codes and (sure := _plain_english(headline, lexicon)):
-        return Language("en", sure)
+    if "en" in codes:
+        own, both, other = survey(headline, lexicon)
+        share = float(settings["plain_share"]) * len(headline)
+        if own and own >= settings["plain_odds"] * other and own + both >= share:
+            return Language("en", round(1 - 0.2 / (1 + own), 3))
     # Beside words written small, a capitalised one is likely a name, and names travel: it counts for little.
     scores = _scores(small or named, tuple(codes), 1.0, 1.0, lexicon)
     if small and named:
@@ -59,12 +62,11 @@ def listed(word: str, lexicon: Lexicon) -> frozenset[str]:
     the word that it leans on."""
     words = _words(lexicon)
     word = word.replace("’", "'")
-    found = words.get(word, NOWHERE)
-    return found or words.get(word[: word.find("'") + 1], NOWHERE)
+    return words.get(word) or words.get(word[: word.find("'") + 1]) or NOWHERE
 
 
-def _plain_english(words: Sequence[str], lexicon: Lexicon) -> float | None:
-    """How sure the listed words are that this is English; None where they are not."""
+def survey(words: Sequence[str], lexicon: Lexicon) -> tuple[int, int, int]:
+    """How many of the lower-case words are English by the table and nothing else, English among others, not English."""
     own = both = other = 0
     for word in words:
         found = listed(word, lexicon)
@@ -74,10 +76,7 @@ def _plain_english(words: Sequence[str], lexicon: Lexicon) -> float | None:
             own += 1
         else:
             both += 1
-    settings = lexicon.settings("language")["letters"]
-    if own and own >= settings["plain_odds"] * other and own + both >= float(settings["plain_share"]) * len(words):
-        return round(1 - 0.2 / (1 + own), 3)
-    return None
+    return own, both, other
 
 
 def _scores(
@@ -113,8 +112,8 @@ class _Model:
         self._rows: dict[str, tuple[float, ...]] = {}
 
     def rows(self, word: str) -> Iterator[tuple[float, ...]]:
-        """A figure for each language, for each letter group of ``word`` that a profile holds; a group that none holds is
-        evidence for none."""
+        """A figure for each language, for each letter group of ``word`` that a profile holds; a group that none holds
+        is evidence for none."""
         padded = f" {word} "
         for size in (1, 2, 3):
             for start in range(size == 1, len(padded) - size + (size > 1)):

@@ -1,9 +1,9 @@
 """Words that a translation left in the other language: ``capital博弈`` in an English article.
 
-In a run of another language, Chinese characters are remnants, save where brackets or quotation marks hold them: there they
-are a gloss of a name or a word spoken about. In a Chinese run, English words written small are remnants where the table
-of listed words knows them and `lexicons/loans.tsv` does not; names, tickers and models (``OpenAI``, ``GPU``, ``iPhone``)
-and words beside them (``Bank of America``) belong to the text.
+In a run of another language, Chinese characters are remnants, save where brackets or quotation marks hold them: there
+they are a gloss of a name or a word spoken about. In a Chinese run, English words written small are remnants where the
+table of listed words knows them and `lexicons/loans.tsv` does not; names, tickers and models (``OpenAI``, ``GPU``,
+``iPhone``) and words beside them (``Bank of America``) belong to the text.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from functools import cache
 
 from bilingual.document import Remnant, Segment
 from bilingual.language.detect import chinese
-from bilingual.language.evidence import ADDRESS, char_class
+from bilingual.language.evidence import addresses, char_class
 from bilingual.language.letters import listed
 from bilingual.lexicon import Lexicon
 
@@ -50,12 +50,12 @@ def _chinese(text: str, segment: Segment, lexicon: Lexicon) -> Iterator[Remnant]
 
 def _english(text: str, segment: Segment, lexicon: Lexicon) -> Iterator[Remnant]:
     loans = _loans(lexicon)
-    addresses = [match.span() for match in ADDRESS.finditer(text, segment.start, segment.end)]
+    skipped = addresses(text[segment.start : segment.end])
     for match in _latin(lexicon).finditer(text, segment.start, segment.end):
         words = match.group().split()
         if not all(word.islower() and word.isascii() for word in words):
             continue
-        if any(start <= match.start() < end for start, end in addresses):
+        if any(start <= match.start() - segment.start < end for start, end in skipped):
             continue
         if all(len(word) > 1 and word not in loans and "en" in listed(word, lexicon) for word in words) and any(
             len(listed(word, lexicon)) == 1 for word in words

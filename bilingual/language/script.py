@@ -1,8 +1,8 @@
 """Chinese text in the other script, for display, through OpenCC.
 
-Annotations never move: the converted text is a copy beside the original, and conversions that respect phrases may change
-its length (軟體 → 软件 keeps it, 計程車 → 出租车 as well, others not). Only lines that are in the wrong script are converted,
-since OpenCC takes characters that both scripts share (乾, 著) for the source script's.
+Annotations never move: the converted text is a copy beside the original, and a conversion that minds phrases may change
+its length. Only lines in the wrong script are converted, since OpenCC takes characters that both scripts share (乾, 著)
+for the source script's. Declined: Simplified text that is to get Taiwan's words while it stays Simplified.
 """
 
 from __future__ import annotations
@@ -42,21 +42,28 @@ def convert(text: str, script: Script, region: Region | None = None) -> str:
     if script == "keep":
         return text
     if (script, region) not in CONFIGURATIONS:
-        raise InputError(f"there is no script {script!r} for region {region!r}; scripts: hans, hant, keep; regions: TW, HK or None")
+        raise InputError(
+            f"cannot convert to {script!r} for region {region!r}; "
+            "scripts are 'hans', 'hant' and 'keep', regions 'TW', 'HK' and None"
+        )
     if text.isascii():
         return text
-    engine = _engine(CONFIGURATIONS[script, region])
     own, other = only(script, shipped()), only("hant" if script == "hans" else "hans", shipped())
-    foreign = bool(set(text) & other) or not set(text) & own
-    return "\n".join(
-        _convert(engine, line) if set(line) & other or (foreign and not set(line) & own) else line for line in text.split("\n")
-    )
+    letters = set(text)
+    foreign = bool(letters & other) or not letters & own
+    lines = text.split("\n")
+    for index, line in enumerate(lines):
+        letters = set(line)
+        if letters & other or (foreign and not letters & own):
+            lines[index] = _convert(line, CONFIGURATIONS[script, region])
+    return "\n".join(lines)
 
 
-def _convert(engine: OpenCC, line: str) -> str:
+def _convert(line: str, configuration: str) -> str:
     if line.isascii():
         return line
-    return "".join(engine.convert(line[start : start + LONGEST]) for start in range(0, len(line), LONGEST))
+    convert = _engine(configuration).convert
+    return "".join(convert(line[start : start + LONGEST]) for start in range(0, len(line), LONGEST))
 
 
 @cache

@@ -1,8 +1,9 @@
-"""Chinese words: jieba, or its fast twin where that is installed. Both see runs of Chinese characters only, where they agree.
+"""Chinese words: jieba, or its fast twin where that is installed. Both see runs of Chinese characters only; there they
+agree, which a test holds.
 
-jieba is loaded when the first Chinese word is asked for, says nothing on stderr, and keeps its compiled dictionary in the
-user's cache folder (jieba's own choice, a fixed name in the common temporary folder, may be another user's file). Rows
-of `lexicons/words.tsv` make it jieba itself with those words added; the user's global jieba is never touched.
+jieba is loaded when the first Chinese word is asked for, says nothing on stderr, and keeps its compiled dictionary in
+the user's cache folder (jieba's own choice, a fixed name in the common temporary folder, may be another user's file).
+Rows of `lexicons/words.tsv` make it jieba itself with those words added; the user's global jieba is never touched.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -19,39 +20,52 @@ from bilingual.lexicon import Lexicon
 
 __all__ = ["Cutter", "cutter"]
 
-Cutter = Callable[[str], Iterable[str]]
+Cutter = Callable[[str], list[str]]
+LONGEST = 5000  # characters of a run that an engine gets at once: both look at a whole run before they give a word
 
 
 @cache
 def cutter(lexicon: Lexicon) -> Cutter:
     """What cuts a run of Chinese characters into words."""
-    words = lexicon.table("words")
-    if not words and find_spec("rjieba"):
-        import rjieba
+    engine = _fast() if not lexicon.table("words") and find_spec("rjieba") else _slow(lexicon)
 
-        fast: Cutter = rjieba.Jieba().cut
-        return fast
+    def cut(run: str) -> list[str]:
+        if len(run) <= LONGEST:
+            return engine(run)
+        return [word for start in range(0, len(run), LONGEST) for word in engine(run[start : start + LONGEST])]
+
+    return cut
+
+
+def _fast() -> Cutter:
+    import rjieba
+
+    cut: Cutter = rjieba.cut
+    return cut
+
+
+def _slow(lexicon: Lexicon) -> Cutter:
     import jieba
 
-    quiet = jieba.default_logger.level
-    jieba.default_logger.setLevel(logging.CRITICAL)
+    level = jieba.default_logger.level
+    jieba.default_logger.setLevel(logging.CRITICAL + 1)
     try:
         engine = jieba.Tokenizer()
         engine.tmp_dir = _cache_folder()
         engine.initialize()
-        for row in words:
+        for row in lexicon.table("words"):
             engine.add_word(row["word"], int(row["frequency"]) if row["frequency"] else None)
     finally:
-        jieba.default_logger.setLevel(quiet)
-    slow: Cutter = engine.lcut
-    return slow
+        jieba.default_logger.setLevel(level)
+    cut: Cutter = engine.lcut
+    return cut
 
 
 def _cache_folder() -> str | None:
     """The user's own cache folder, None (jieba's choice) where it cannot be had."""
-    base = os.environ.get("XDG_CACHE_HOME") or (os.environ.get("LOCALAPPDATA") if sys.platform == "win32" else None)
-    folder = (Path(base) if base else Path.home() / ".cache") / "bilingual"
+    base = os.environ.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME")
     try:
+        folder = (Path(base) if base else Path.home() / ".cache") / "bilingual"
         folder.mkdir(parents=True, exist_ok=True)
     except (OSError, RuntimeError):
         return None

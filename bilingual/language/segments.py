@@ -3,8 +3,8 @@
 1. Every line is judged by itself. A line with a passage of its own in another script (an English quotation in a Chinese
    paragraph) is cut at the passage's edges, opening quotation marks going with what they open; single words and names
    are no passage.
-2. What is too small to judge (a list of names, a figure, a heading of two words) follows its neighbours, and so does
-   Chinese that shows neither script. A single doubtful character does not change the script of a document.
+2. What is too small to judge (a list of names, a figure, a heading of two words) follows its neighbours. So does the
+   script of Chinese that shows none, or shows it by a single character; and lines without kana in a Japanese page.
 3. Equal neighbours are joined; the runs cover the text without a gap.
 
 Declined: the languages of single words inside a sentence (see `bilingual.language.remnants`).
@@ -18,9 +18,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from bilingual.document import Language, Segment
-from bilingual.language.detect import decide
-from bilingual.language.evidence import char_class, weigh
+from bilingual.document import Segment
+from bilingual.language.detect import decide, sample
+from bilingual.language.evidence import Evidence, char_class, weigh
+from bilingual.language.letters import survey
 from bilingual.lexicon import Lexicon
 
 __all__ = ["segments"]
@@ -37,6 +38,15 @@ class Piece(NamedTuple):
     weak: bool
 
 
+class Passage(NamedTuple):
+    """Neighbouring letters of one kind: East Asian ones (counted as such) or Latin ones (counted in words)."""
+
+    start: int
+    end: int
+    asian: bool
+    size: int
+
+
 def segments(text: str, lexicon: Lexicon) -> tuple[Segment, ...]:
     """The runs of one language that cover ``text``, in order; () for the empty text.
 
@@ -46,6 +56,8 @@ def segments(text: str, lexicon: Lexicon) -> tuple[Segment, ...]:
     ('en', 'The company released its new model on Monday.\\n')
     """
     pieces = [_judge(text, start, end, lexicon) for start, end in _stretches(text, lexicon)]
+    if all(piece.weak for piece in pieces):
+        return (Segment(0, len(text), _prevailing(text, lexicon)),) if text else ()
     runs: list[Segment] = []
     for piece, code in zip(pieces, _settled(pieces), strict=True):
         if runs and runs[-1].code == code:
@@ -55,57 +67,61 @@ def segments(text: str, lexicon: Lexicon) -> tuple[Segment, ...]:
     return tuple(runs)
 
 
-def _judge(text: str, start: int, end: int, lexicon: Lexicon) -> Piece:
-    settings = lexicon.settings("language")["segments"]
-    part = text[start:end]
+def _prevailing(text: str, lexicon: Lexicon) -> str:
+    """The language of most of a text that shows little of any."""
+    part = sample(text, lexicon)
     evidence = weigh(part, lexicon)
-    language = decide(part, evidence, lexicon)
-    code = language.code
-    if code == "mul":  # mixed too finely to be cut: the script with more of it
-        language = decide(part, weigh(_asian(lexicon).sub("", part), lexicon), lexicon) if not evidence.letters else language
-        code = _heavier(evidence.letters, len(evidence.words), language)
-    if evidence.letters or code == "und":
-        return Piece(start, end, code, code == "und" or (code.startswith("zh-") and language.confidence < 0.92))
-    weak = len(evidence.words) < settings["weak_words"] or (code != "en" and language.confidence < 0.9)
-    return Piece(start, end, code, weak)
+    code = decide(part, evidence, lexicon).code
+    return code if code != "mul" else "zh" if 2 * sum(evidence.letters.values()) >= 3 * len(evidence.words) else "en"
 
 
-def _heavier(letters: dict[str, int], words: int, language: Language) -> str:
-    return "zh" if 0.6 * sum(letters.values()) >= words else "en"
+def _judge(text: str, start: int, end: int, lexicon: Lexicon) -> Piece:
+    part = sample(text[start:end], lexicon)
+    evidence = weigh(part, lexicon)
+    if not evidence.letters:
+        return _judge_latin(start, end, part, evidence, lexicon)
+    code, confidence = decide(part, evidence, lexicon)
+    sure = float(lexicon.settings("language")["segments"]["script_confidence"])
+    # "mul" is mixed too finely to be cut
+    return Piece(start, end, code, code in ("mul", "und") or (code.startswith("zh") and confidence < sure))
+
+
+def _judge_latin(start: int, end: int, part: str, evidence: Evidence, lexicon: Lexicon) -> Piece:
+    """A Latin stretch: English by listed words alone as long as nothing speaks against it, so that the letter
+    statistics are asked where there is a doubt and not for every heading."""
+    settings = lexicon.settings("language")["segments"]
+    words = evidence.words
+    if len(words) < settings["weak_words"]:
+        return Piece(start, end, "und", True)
+    own, _, other = survey([word.lower() for word in words[:60]], lexicon)
+    if not other:
+        return Piece(start, end, "en", own < (2 if evidence.lower else 3))
+    code, confidence = decide(part, evidence, lexicon)
+    if code == "en":
+        return Piece(start, end, code, not evidence.lower)
+    doubtful = len(words) < settings["foreign_words"] or confidence < float(settings["foreign_confidence"])
+    return Piece(start, end, code, doubtful)
 
 
 def _settled(pieces: list[Piece]) -> list[str]:
-    """The code of each piece, the weak ones after their neighbours and after the document's habits."""
+    """The code of each piece, the weak ones after their neighbours."""
     sizes: Counter[str] = Counter()
     for piece in pieces:
-        if not piece.weak:
-            sizes[piece.code] += piece.end - piece.start
-    script = max(("zh-Hans", "zh-Hant"), key=lambda code: sizes[code])
-    if not sizes[script]:
-        weak = Counter(piece.code for piece in pieces if piece.code.startswith("zh-"))
-        script = max(weak, key=lambda code: weak[code]) if weak else "zh"
+        sizes[piece.code] += piece.end - piece.start
+    japanese = sizes["ja"] > sum(size for code, size in sizes.items() if code.startswith("zh"))
+    script = "zh-Hant" if sizes["zh-Hant"] > sizes["zh-Hans"] else "zh-Hans" if sizes["zh-Hans"] else "zh"
+    script = next((piece.code for piece in pieces if piece.code.startswith("zh-") and not piece.weak), script)
     codes: list[str | None] = []
     previous: str | None = None
     for piece in pieces:
-        code: str | None = piece.code
         if piece.code.startswith("zh"):
-            code = script if piece.weak or piece.code == "zh" else piece.code
-        elif piece.weak:
-            code = previous
-        codes.append(code)
-        previous = code
-    following: str | None = None
-    for index in range(len(codes) - 1, -1, -1):
-        if codes[index] is None:
-            codes[index] = following
-        following = codes[index]
-    if following is None and pieces:  # nothing but weak pieces: the heaviest of what they show
-        shown = Counter[str]()
-        for piece in pieces:
-            if piece.code != "und":
-                shown[piece.code] += piece.end - piece.start
-        following = max(shown, key=lambda code: shown[code]) if shown else "und"
-    return [code or following or "und" for code in codes]
+            if not piece.weak and piece.code != "zh":
+                script = piece.code
+            previous = "ja" if japanese and piece.end - piece.start < 40 else script
+        elif not piece.weak:
+            previous = piece.code
+        codes.append(previous)
+    return [code or next(filter(None, codes), "und") for code in codes]
 
 
 def _stretches(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
@@ -113,39 +129,36 @@ def _stretches(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     start = 0
     while start < len(text):
         end = text.find("\n", start) + 1 or len(text)
-        yield from _passages(text, start, end, lexicon)
+        last: Passage | None = None
+        for passage in _passages(text, start, end, lexicon):
+            if last and last.asian != passage.asian:
+                opening = OPENING.search(text, max(last.end, passage.start - 20), passage.start)
+                edge = opening.start() if opening else passage.start
+                yield start, edge
+                start = edge
+            last = passage
+        yield start, end
         start = end
 
 
-def _passages(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    settings = lexicon.settings("language")["segments"]
-    asian = _asian(lexicon)
-    if not asian.search(text, start, end):
-        yield start, end
+def _passages(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Passage]:
+    """The passages of a line that are large enough to be marked; none where it has one script only."""
+    if not _asian(lexicon).search(text, start, end):
         return
-    runs: list[tuple[bool, int, int, int]] = []  # Asian or not, start, end, size in letters or words
+    settings = lexicon.settings("language")["segments"]
+    least = {True: settings["quote_letters"], False: settings["quote_words"]}
+    here: Passage | None = None
     for match in _runs(lexicon).finditer(text, start, end):
-        is_asian = match.lastgroup == "asian"
-        size = match.end() - match.start() if is_asian else 1
-        if runs and runs[-1][0] == is_asian:
-            runs[-1] = (is_asian, runs[-1][1], match.end(), runs[-1][3] + size)
-        else:
-            runs.append((is_asian, match.start(), match.end(), size))
-    large = [run for run in runs if run[3] >= settings["quote_han" if run[0] else "quote_words"]]
-    at = start
-    for before, after in zip(large, large[1:], strict=False):
-        if before[0] != after[0]:
-            edge = _edge(text, before, after, runs)
-            yield at, edge
-            at = edge
-    yield at, end
-
-
-def _edge(text: str, before: tuple[bool, int, int, int], after: tuple[bool, int, int, int], runs: list[tuple[bool, int, int, int]]) -> int:
-    """Where one passage ends and the next begins: before the opening marks of the next."""
-    start = after[1]
-    opening = OPENING.search(text, max(before[2], start - 20), start)
-    return opening.start() if opening else start
+        asian = match.lastgroup == "asian"
+        size = match.end() - match.start() if asian else 1
+        if here and here.asian == asian:
+            here = Passage(here.start, match.end(), asian, here.size + size)
+            continue
+        if here and here.size >= least[here.asian]:
+            yield here
+        here = Passage(match.start(), match.end(), asian, size)
+    if here and here.size >= least[here.asian]:
+        yield here
 
 
 @cache
@@ -155,5 +168,4 @@ def _asian(lexicon: Lexicon) -> re.Pattern[str]:
 
 @cache
 def _runs(lexicon: Lexicon) -> re.Pattern[str]:
-    latin = char_class("Latn", lexicon)
-    return re.compile(f"(?P<asian>{_asian(lexicon).pattern}+)|(?P<latin>[{latin}]{{2,}})")
+    return re.compile(f"(?P<asian>{_asian(lexicon).pattern}+)|[{char_class('Latn', lexicon)}]{{2,}}")
