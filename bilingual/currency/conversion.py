@@ -14,20 +14,21 @@ from bilingual.currency.scene import Scene, figure
 __all__ = ["fitting"]
 
 
-def fitting(scene: Scene, index: int, partner: int) -> Iterator[tuple[str, float, float]]:
-    """The currencies that a mention may be in if it restates ``partner``: code, how well the rate fits (0 to 1), rate."""
+def fitting(scene: Scene, index: int, partner: int, said: str) -> Iterator[tuple[str, float, float]]:
+    """The currencies that a mention may be in if it restates ``partner``, an amount of ``said``: each with how well the
+    rate fits (0 to 1), and the rate."""
     value, other = figure(scene.mentions[index]), figure(scene.mentions[partner])
     if not value or not other or value < 0 or other < 0:
         return
     settings = scene.lexicon.settings("currency")["conversion"]
     rates = Rates.load(None, scene.lexicon)
-    base = rates.rate(scene.currency(partner), scene.context.date) if scene.currency(partner) != "USD" else None
-    if base is None and scene.currency(partner) != "USD":
+    base = rates.rate(said, scene.context.date) if said != "USD" else None
+    if base is None and said != "USD":
         return
     wanted = float(value / other) * (float(base.per_usd) if base else 1.0)
     tolerance = float(settings["tolerance" if scene.context.date else "tolerance_undated"])
     for code in settings["currencies"]:
-        if code == scene.currency(partner):
+        if code == said:
             continue
         rate = rates.rate(code, scene.context.date)
         per_usd = 1.0 if code == "USD" else float(rate.per_usd) if rate else None

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from bilingual.currency.words import any_of
+from bilingual.currency.words import standing
 from bilingual.lexicon import Lexicon
 
 __all__ = ["Cue", "cues_in"]
@@ -36,8 +36,9 @@ def cues_in(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, Cue]]:
 
 @cache
 def _compiled(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, Cue]]:
-    cues = {
-        row["cue"]: Cue(row["cue"], row["side"], float(row["money"]), row["role"], row["currency"])
-        for row in lexicon.table("cues")
-    }
-    return re.compile(any_of(cues)), cues
+    cues: dict[str, Cue] = {}
+    for row in lexicon.table("cues"):
+        cue = Cue(row["cue"], row["side"], float(row["money"]), row["role"], row["currency"])
+        # A headline and a sentence's beginning write an English cue with a capital.
+        cues.update({cue.word: cue, cue.word[0].upper() + cue.word[1:]: cue})
+    return standing(cues), cues

@@ -8,7 +8,6 @@ where it speaks against), and the reason in words that a reader can check agains
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from decimal import Decimal
@@ -16,7 +15,7 @@ from typing import NamedTuple
 
 from bilingual.currency.conversion import fitting
 from bilingual.currency.places import outlet_currency, stock_codes
-from bilingual.currency.scene import Named, Scene, figure
+from bilingual.currency.scene import BEARERS, Named, Scene, figure
 
 __all__ = ["RULES", "Rule", "Vote"]
 
@@ -87,7 +86,7 @@ def conversion(scene: Scene, index: int) -> Iterator[Vote]:
     for partner in scene.partners(index):
         if partner not in scene.known_set:
             continue
-        for code, fit, rate in fitting(scene, index, partner):
+        for code, fit, rate in fitting(scene, index, partner, scene.currency(partner)):
             yield Vote(code, fit, f"{scene.quote(partner)} beside it makes {code} at the rate of {rate:.4g}")
 
 
@@ -103,44 +102,73 @@ def other_than_partner(scene: Scene, index: int) -> Iterator[Vote]:
 
 def sentence_before(scene: Scene, index: int) -> Iterator[Vote]:
     """The nearest named currency before it in its sentence."""
-    yield from _neighbour(scene, index, scene.known_before(index), sentence=True)
+    yield from _neighbour(scene, index, scene.told_before(index), sentence=True)
 
 
 def sentence_after(scene: Scene, index: int) -> Iterator[Vote]:
     """The nearest named currency after it in its sentence."""
-    yield from _neighbour(scene, index, scene.known_after(index), sentence=True)
+    yield from _neighbour(scene, index, scene.told_after(index), sentence=True)
 
 
 def line_before(scene: Scene, index: int) -> Iterator[Vote]:
     """The nearest named currency in an earlier sentence of its line."""
-    yield from _neighbour(scene, index, scene.known_before(index), sentence=False)
+    yield from _neighbour(scene, index, scene.told_before(index), sentence=False)
 
 
 def line_after(scene: Scene, index: int) -> Iterator[Vote]:
     """The nearest named currency in a later sentence of its line."""
-    yield from _neighbour(scene, index, scene.known_after(index), sentence=False)
+    yield from _neighbour(scene, index, scene.told_after(index), sentence=False)
 
 
-def earlier_line(scene: Scene, index: int) -> Iterator[Vote]:
-    """The nearest named currency in the lines before."""
-    yield from _across(scene, index, scene.known_before(index))
+def earlier_in_story(scene: Scene, index: int) -> Iterator[Vote]:
+    """The nearest named currency in the lines before, under the same headline."""
+    yield from _across(scene, index, scene.told_before(index), same_story=True)
 
 
-def later_line(scene: Scene, index: int) -> Iterator[Vote]:
-    """The nearest named currency in the lines after."""
-    yield from _across(scene, index, scene.known_after(index))
+def later_in_story(scene: Scene, index: int) -> Iterator[Vote]:
+    """The nearest named currency in the lines after, under the same headline."""
+    yield from _across(scene, index, scene.told_after(index), same_story=True)
 
 
-def under_headline(scene: Scene, index: int) -> Iterator[Vote]:
-    """It stands in a headline; the line under that tells the story with its currency."""
-    start, end = scene.line_span(scene.line(scene.mentions[index].start))
-    if end - start > 80 or scene.text[end - 1 : end] in "。.！？；":
+def earlier_story(scene: Scene, index: int) -> Iterator[Vote]:
+    """The nearest named currency in the lines before, under another headline."""
+    yield from _across(scene, index, scene.told_before(index), same_story=False)
+
+
+def later_story(scene: Scene, index: int) -> Iterator[Vote]:
+    """The nearest named currency in the lines after, under another headline."""
+    yield from _across(scene, index, scene.told_after(index), same_story=False)
+
+
+def story(scene: Scene, index: int) -> Iterator[Vote]:
+    """The share of each currency among the amounts under its headline."""
+    codes = Counter(scene.currency(known) for known in scene.told_in(*scene.story(scene.mentions[index].start)))
+    total = sum(codes.values())
+    for code, count in codes.items():
+        yield Vote(code, count / (total + 1), f"{count} of the {total} named amounts under its headline are in {code}")
+
+
+def same_role(scene: Scene, index: int) -> Iterator[Vote]:
+    """The nearest amount of which the same is said (营收 and 营收, 市值 and 市值) names its currency."""
+    found = scene.alike(index)
+    if found is not None:
+        apart = abs(scene.line(scene.mentions[found].start) - scene.line(scene.mentions[index].start))
+        yield Vote(scene.currency(found), 1 / (1 + apart), f"{scene.quote(found)} is said of the same ({scene.role(index)})")
+
+
+def size(scene: Scene, index: int) -> Iterator[Vote]:
+    """Amounts of its line in one currency are of its size (won and yen run in trillions where euros run in billions)."""
+    value = figure(scene.mentions[index])
+    if value is None or value <= 0:
         return
-    after = _next_line(scene, end)
-    if after is not None:
-        codes = [scene.currency(known) for known in scene.known_in(*after)]
-        if codes:
-            yield Vote(codes[0], 1.0, f"the line under this headline counts in {codes[0]}")
+    best: dict[str, tuple[float, int]] = {}
+    for known in scene.told_in(*scene.line_span(scene.line(scene.mentions[index].start)))[:20]:
+        other = figure(scene.mentions[known])
+        if other and other > 0 and not _glosses(scene, index, known):
+            apart = abs(value.adjusted() - other.adjusted())
+            best[scene.currency(known)] = max(best.get(scene.currency(known), (0.0, known)), (1 / (1 + apart), known))
+    for code, (strength, known) in best.items():
+        yield Vote(code, strength, f"{scene.quote(known)} in its line is of its size")
 
 
 def page(scene: Scene, index: int) -> Iterator[Vote]:
@@ -152,11 +180,15 @@ def page(scene: Scene, index: int) -> Iterator[Vote]:
 
 def same_story(scene: Scene, index: int) -> Iterator[Vote]:
     """A line elsewhere that tells the same story, by the rare words that both have, names its currency."""
-    found = scene.stories.most_like(scene.line(scene.mentions[index].start))
+    mention = scene.mentions[index]
+    span = scene.sentence(mention.start)
+    if span[1] - span[0] < 12:
+        span = scene.line_span(scene.line(mention.start))
+    found = scene.stories.most_like(*span, scene.line(mention.start))
     if found is None:
         return
     line, likeness = found
-    codes = Counter(scene.currency(known) for known in scene.known_in(*scene.line_span(line)))
+    codes = Counter(scene.currency(known) for known in scene.told_in(*scene.line_span(line)))
     total = sum(codes.values())
     for code, count in codes.items():
         yield Vote(code, likeness * count / total, f"line {line + 1} tells the same story in {code}")
@@ -167,24 +199,29 @@ def same_story(scene: Scene, index: int) -> Iterator[Vote]:
 
 def subject(scene: Scene, index: int) -> Iterator[Vote]:
     """The nearest organisation, person or product before it in its sentence, or else after it, counts in this currency."""
-    named = _nearest(scene, index, ("organisation", "person", "product"))
+    named = _nearest(scene, index, BEARERS)
+    if named is not None and not (scene.role(index) == "quotation" and named.entity.quoted != named.entity.currency):
+        yield Vote(named.entity.currency, 1.0, f"{named.entity.name} counts in {named.entity.currency}")
+
+
+def quoted(scene: Scene, index: int) -> Iterator[Vote]:
+    """It is a market value, and the company's shares are quoted in this currency."""
+    named = _nearest(scene, index, BEARERS) if scene.role(index) == "quotation" else None
     if named is not None:
-        entity = named.entity
-        code = entity.quoted if _role(scene, index) == "quotation" else entity.currency
-        yield Vote(code, 1.0, f"{entity.name} counts in {code}")
+        yield Vote(named.entity.quoted, 1.0, f"the shares of {named.entity.name} are quoted in {named.entity.quoted}")
 
 
 def subject_of_line(scene: Scene, index: int) -> Iterator[Vote]:
     """The organisations, people and products of its line."""
     start, end = scene.line_span(scene.line(scene.mentions[index].start))
-    yield from _share(scene.names(start, end), ("organisation", "person", "product"), "named in the line")
+    yield from _share(scene.names(start, end), BEARERS, "named in the line")
 
 
 def subject_above(scene: Scene, index: int) -> Iterator[Vote]:
-    """The organisations, people and products of the line above."""
-    line = scene.line(scene.mentions[index].start)
-    if line:
-        yield from _share(scene.names(*scene.line_span(line - 1)), ("organisation", "person", "product"), "named in the line above")
+    """The organisations, people and products of the headline that it stands under."""
+    start, end = scene.line_span(scene.line(scene.story(scene.mentions[index].start)[0]))
+    if not start <= scene.mentions[index].start < end:
+        yield from _share(scene.names(start, end), BEARERS, "named in the headline above")
 
 
 def market(scene: Scene, index: int) -> Iterator[Vote]:
@@ -217,20 +254,28 @@ def stock_code(scene: Scene, index: int) -> Iterator[Vote]:
         yield Vote(code, 1 / min(3, len(codes)), f"the stock code {word} is one of a market that trades in {code}")
 
 
-def role(scene: Scene, index: int) -> Iterator[Vote]:
-    """A word beside it that is said of one country's money alone (注册资本, 票房)."""
+def said_of(scene: Scene, index: int) -> Iterator[Vote]:
+    """A word of its sentence that is said of one country's money alone (注册资本, 票房)."""
     start, end = scene.sentence(scene.mentions[index].start)
-    for _, _, cue in scene.cues(start, end):
-        if cue.currency:
-            yield Vote(cue.currency, 1.0, f"{cue.word} is said of {cue.currency}")
-            return
+    yield from _said(scene, start, end)
+
+
+def said_in_story(scene: Scene, index: int) -> Iterator[Vote]:
+    """Such a word elsewhere under its headline."""
+    start, end = scene.story(scene.mentions[index].start)
+    yield from _said(scene, start, end)
+
+
+def places_of_story(scene: Scene, index: int) -> Iterator[Vote]:
+    """The countries and cities spoken of under its headline."""
+    start, end = scene.story(scene.mentions[index].start)
+    yield from _share(scene.names(start, min(end, start + 1500)), ("place",), "a place under its headline")
 
 
 def readers(scene: Scene, index: int) -> Iterator[Vote]:
     """Whom the page is written for: Chinese readers take a bare amount for yuan."""
-    code = {"zh": "CNY", "zh-Hans": "CNY", "zh-Hant": "TWD", "ja": "JPY", "ko": "KRW", "mul": "CNY"}.get(scene.context.language or "")
-    if code:
-        yield Vote(code, 1.0, f"a page for readers who count in {code}")
+    if scene.reader_currency:
+        yield Vote(scene.reader_currency, 1.0, f"a page for readers who count in {scene.reader_currency}")
 
 
 def world(scene: Scene, index: int) -> Iterator[Vote]:
@@ -249,8 +294,8 @@ RULES: tuple[Rule, ...] = tuple(
     Rule(function.__name__, function)
     for function in (
         same_figure, rounded_figure, list_member, conversion, other_than_partner, sentence_before, sentence_after,
-        line_before, line_after, earlier_line, later_line, under_headline, page, same_story, subject, subject_of_line,
-        subject_above, market, place, places_of_line, stock_code, role, readers, world, outlet,
+        line_before, line_after, earlier_in_story, later_in_story, earlier_story, later_story, story, same_role, size, page, same_story, subject, quoted,
+        subject_of_line, subject_above, market, place, places_of_line, stock_code, said_of, said_in_story, places_of_story, readers, world, outlet,
     )
 )  # fmt: skip
 
@@ -280,22 +325,14 @@ def _neighbour(scene: Scene, index: int, known: int | None, *, sentence: bool) -
         yield Vote(scene.currency(known), math.exp(-gap / (40 if sentence else 120)), f"{scene.quote(known)} stands near")
 
 
-def _across(scene: Scene, index: int, known: int | None) -> Iterator[Vote]:
+def _across(scene: Scene, index: int, known: int | None, *, same_story: bool) -> Iterator[Vote]:
     if known is None:
         return
-    apart = abs(scene.line(scene.mentions[known].start) - scene.line(scene.mentions[index].start))
-    if apart:
+    here, there = scene.mentions[index].start, scene.mentions[known].start
+    apart = abs(scene.line(there) - scene.line(here))
+    start, end = scene.story(here)
+    if apart and same_story == (start <= there < end):
         yield Vote(scene.currency(known), 1 / apart, f"{scene.quote(known)} stands {apart} lines away")
-
-
-def _next_line(scene: Scene, end: int) -> tuple[int, int] | None:
-    line = scene.line(end) + 1
-    while line < scene.lines():
-        start, stop = scene.line_span(line)
-        if scene.text[start:stop].strip():
-            return start, stop
-        line += 1
-    return None
 
 
 def _nearest(scene: Scene, index: int, kinds: tuple[str, ...]) -> Named | None:
@@ -308,17 +345,17 @@ def _nearest(scene: Scene, index: int, kinds: tuple[str, ...]) -> Named | None:
     return before[-1] if before else after[0] if after else None
 
 
+def _said(scene: Scene, start: int, end: int) -> Iterator[Vote]:
+    words: dict[str, str] = {}
+    for _, _, cue in scene.cues(start, min(end, start + 1500)):
+        if cue.currency:
+            words.setdefault(cue.currency, cue.word)
+    for code, word in words.items():
+        yield Vote(code, 1 / len(words), f"{word} is said of {code}")
+
+
 def _share(names: list[Named], kinds: tuple[str, ...], what: str) -> Iterator[Vote]:
     codes = Counter(name.entity.currency for name in names if name.entity.kind in kinds)
     total = sum(codes.values())
     for code, count in codes.items():
         yield Vote(code, count / total, f"{what}: {code}")
-
-
-def _role(scene: Scene, index: int) -> str:
-    """What is done with the money: the role of the nearest cue before it in its clause, else after."""
-    mention = scene.mentions[index]
-    start, end = scene.clause(mention.start)
-    before = [cue for s, e, cue in scene.cues(start, mention.start) if cue.role]
-    after = [cue for s, e, cue in scene.cues(mention.end, min(end, mention.end + 8)) if cue.role]
-    return before[-1].role if before else after[0].role if after else ""

@@ -22,7 +22,7 @@ _NEXT_TO = 2.0
 def cue_before(scene: Scene, index: int) -> float:
     """The nearest cue before it in its clause, the more the nearer."""
     mention = scene.mentions[index]
-    cues = [found for found in scene.cues(scene.clause(mention.start)[0], mention.start) if found[2].side != "after"]
+    cues = [found for found in scene.cues(scene.clause(mention.start)[0], mention.start) if found[2].money and found[2].side != "after"]
     return cues[-1][2].money / 5 * math.exp(-max(0, mention.start - cues[-1][1]) / _REACH) if cues else 0.0
 
 
@@ -30,7 +30,7 @@ def cue_after(scene: Scene, index: int) -> float:
     """The cue that follows it at once."""
     mention = scene.mentions[index]
     end = min(scene.clause(mention.end)[1], mention.end + 8)
-    cues = [found for found in scene.cues(mention.end, end) if found[2].side != "before"]
+    cues = [found for found in scene.cues(mention.end, end) if found[2].money and found[2].side != "before"]
     return cues[0][2].money / 5 * math.exp(-(cues[0][0] - mention.end) / _NEXT_TO) if cues else 0.0
 
 
@@ -38,7 +38,8 @@ def cues_of_sentence(scene: Scene, index: int) -> float:
     """What the cues of its sentence before it say on the whole."""
     mention = scene.mentions[index]
     cues = scene.cues(max(scene.sentence(mention.start)[0], mention.start - 120), mention.start)
-    return sum(cue.money for _, _, cue in cues) / 5 / max(1, len(cues))
+    spoken = [cue.money for _, _, cue in cues if cue.money]
+    return sum(spoken) / 5 / max(1, len(spoken))
 
 
 def said_as_money(scene: Scene, index: int) -> float:
@@ -70,7 +71,7 @@ def converted(scene: Scene, index: int) -> float:
 def money_near(scene: Scene, index: int) -> float:
     """Money named in its sentence."""
     start, end = scene.sentence(scene.mentions[index].start)
-    return 1.0 if scene.known_in(start, end) else 0.0
+    return 1.0 if scene.told_in(start, end) else 0.0
 
 
 def hundred_millions(scene: Scene, index: int) -> float:

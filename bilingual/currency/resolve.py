@@ -16,10 +16,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bilingual.currency.context import Context
+from bilingual.currency.contradictions import contradictions
 from bilingual.currency.money import probability
 from bilingual.currency.scene import Scene, figure
+from bilingual.currency.signs import Sense, senses
 from bilingual.currency.weigh import weigh
-from bilingual.document import Amount
+from bilingual.document import Amount, Basis
 from bilingual.lexicon import Lexicon
 from bilingual.quantity.mention import Mention
 
@@ -36,10 +38,12 @@ def resolve(text: str, mentions: Sequence[Mention], context: Context, lexicon: L
     [('120亿美元', 'USD', 'explicit'), ('150亿', 'USD', 'inferred')]
     """
     scene = Scene(text, mentions, context, lexicon)
-    return tuple(_amount(scene, index) for index in range(len(mentions)))
+    shared = senses(scene)
+    scene = scene.knowing({index: sense.code for index, sense in shared.items() if sense.code})
+    return contradictions(scene, [_amount(scene, index, shared.get(index)) for index in range(len(mentions))])
 
 
-def _amount(scene: Scene, index: int) -> Amount:
+def _amount(scene: Scene, index: int, sense: Sense | None) -> Amount:
     mention = scene.mentions[index]
     plain = Amount(
         start=mention.start, end=mention.end, text=scene.text[mention.start : mention.end], kind=mention.kind,
@@ -48,11 +52,11 @@ def _amount(scene: Scene, index: int) -> Amount:
     )  # fmt: skip
     if mention.canonical:
         return _canonical(plain, mention)
-    if mention.kind == "money":
-        if len(mention.currencies) == 1:
-            return replace(plain, currency=mention.currencies[0], candidates=((mention.currencies[0], 1.0),),
-                           confidence=0.99, evidence=(f"the text says {mention.sign}",))
-        return _shared_sign(scene, index, plain)
+    if sense is not None:
+        return _shared(plain, mention, sense)
+    if mention.kind == "money" and mention.currencies:
+        return replace(plain, currency=mention.currencies[0], candidates=((mention.currencies[0], 1.0),),
+                       confidence=0.99, evidence=(f"the text says {mention.sign}",))
     if mention.kind == "number" and figure(mention) is not None:
         return _bare(scene, index, plain)
     return plain
@@ -71,17 +75,14 @@ def _canonical(plain: Amount, mention: Mention) -> Amount:
     return replace(plain, currency=code, confidence=1.0, candidates=((code, 1.0),), evidence=("written in canonical form",))
 
 
-def _shared_sign(scene: Scene, index: int, plain: Amount) -> Amount:
-    """A sign that several currencies share: the default has a head start."""
-    mention = scene.mentions[index]
-    if not mention.currencies:
-        return replace(plain, basis="unresolved", confidence=0.0)
-    head_start = scene.weights("confidence")["default"]
-    verdict = weigh(scene, index, among=mention.currencies, prior={mention.currencies[0]: head_start})
-    code, share = verdict.candidates[0]
-    basis = "explicit" if code == mention.currencies[0] else "inferred"
-    return replace(plain, currency=code, basis=basis, confidence=share, candidates=verdict.candidates,
-                   evidence=(f"the text says {mention.sign}", *verdict.reasons))
+def _shared(plain: Amount, mention: Mention, sense: Sense) -> Amount:
+    """A sign that several currencies share, in the sense that it has on this page."""
+    evidence = (f"the text says {mention.sign}", *sense.reasons)
+    if sense.code is None:
+        return replace(plain, basis="unresolved", confidence=0.0, candidates=sense.candidates, evidence=evidence)
+    basis: Basis = "explicit" if sense.code == mention.currencies[0] else "inferred"
+    return replace(plain, currency=sense.code, basis=basis, confidence=round(dict(sense.candidates)[sense.code], 3),
+                   candidates=sense.candidates, evidence=evidence)
 
 
 def _bare(scene: Scene, index: int, plain: Amount) -> Amount:

@@ -11,7 +11,7 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, cached_property
@@ -20,16 +20,20 @@ from bilingual.currency.context import Context
 from bilingual.currency.cues import Cue, cues_in
 from bilingual.currency.stories import Stories
 from bilingual.currency.terms import Entity, entities_in
+from bilingual.currency.words import any_of
 from bilingual.lexicon import Lexicon
 from bilingual.quantity.mention import Mention
 
-__all__ = ["Named", "Scene", "bucket", "figure"]
+__all__ = ["BEARERS", "Named", "Scene", "bucket", "figure"]
 
 _SENTENCE = re.compile(r"[。！？!?；;\n]|\.(?=\s)")
 _CLAUSE = re.compile(r"[，,。！？!?；;：:\n（）()【】]|\.(?=\s)")
 # What stands between the members of a list or the ends of a range.
 _JOIN = re.compile(r"\s*(?:[、，,/和与及至到或~～\-–—]|and|to|or)\s*(?:[约近超逾]|人民币)?\s*\Z")
+BEARERS = ("organisation", "person", "product")
 _BUCKETS_A_DECADE = 40
+_HEADLINE = 70
+_FULL_STOPS = "。.！!；;）)”』」"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,41 +60,74 @@ def bucket(value: Decimal) -> int | None:
 class Scene:
     """A text, its mentions, and what is known of the page, indexed for the rules."""
 
-    def __init__(self, text: str, mentions: Sequence[Mention], context: Context, lexicon: Lexicon) -> None:
+    def __init__(
+        self,
+        text: str,
+        mentions: Sequence[Mention],
+        context: Context,
+        lexicon: Lexicon,
+        said: Mapping[int, str] | None = None,
+    ) -> None:
         self.text = text
         self.mentions = mentions
         self.context = context
         self.lexicon = lexicon
         self.starts = [mention.start for mention in mentions]
-        self.known = [index for index, mention in enumerate(mentions) if _names_its_currency(mention)]
-
+        self._said = _named(mentions) if said is None else said
+        self.known = sorted(self._said)
         self.known_set = frozenset(self.known)
+        self._roles: dict[int, str] = {}
+
+    def knowing(self, said: Mapping[int, str]) -> Scene:
+        """The same scene with more currencies known: those of the signs that the page gave a sense."""
+        return Scene(self.text, self.mentions, self.context, self.lexicon, {**self._said, **said}) if said else self
+
+    def without(self, hidden: Sequence[int]) -> Scene:
+        """The same scene as if these mentions named no currency."""
+        said = {index: code for index, code in self._said.items() if index not in hidden}
+        return Scene(self.text, self.mentions, self.context, self.lexicon, said)
 
     # --- currencies that the text names ---
 
     def currency(self, index: int) -> str:
         """The currency of one of the ``known`` mentions."""
-        return self.mentions[index].currencies[0]
+        return self._said[index]
 
-    def known_before(self, index: int) -> int | None:
-        """The nearest mention before this one that names its currency."""
-        position = bisect_left(self.known, index)
-        return self.known[position - 1] if position else None
+    @cached_property
+    def told(self) -> list[int]:
+        """The mentions that name their currency and tell the sums of the page: no restatements in another currency
+        (``12亿美元（约合86亿元）``), and no prices of single things beside sums of millions."""
+        return [known for known in self.known if not self._restating_one(known) and self._weighty(known)]
 
-    def known_after(self, index: int) -> int | None:
-        """The nearest mention after this one that names its currency."""
-        position = bisect_right(self.known, index)
-        return self.known[position] if position < len(self.known) else None
+    def _restating_one(self, index: int) -> bool:
+        return any(partner < index for partner in self.partners(index))
 
-    def known_in(self, start: int, end: int) -> list[int]:
-        """The mentions within a span that name their currency."""
-        first = bisect_left(self.known, bisect_left(self.starts, start))
-        return self.known[first : bisect_left(self.known, bisect_left(self.starts, end))]
+    def _weighty(self, index: int) -> bool:
+        mention = self.mentions[index]
+        if mention.scale is not None:
+            return True
+        value = figure(mention)
+        return value is not None and abs(value) >= 10000
+
+    def told_before(self, index: int) -> int | None:
+        """The nearest sum before this one that names its currency."""
+        position = bisect_left(self.told, index)
+        return self.told[position - 1] if position else None
+
+    def told_after(self, index: int) -> int | None:
+        """The nearest sum after this one that names its currency."""
+        position = bisect_right(self.told, index)
+        return self.told[position] if position < len(self.told) else None
+
+    def told_in(self, start: int, end: int) -> list[int]:
+        """The sums within a span that name their currency."""
+        first = bisect_left(self.told, bisect_left(self.starts, start))
+        return self.told[first : bisect_left(self.told, bisect_left(self.starts, end))]
 
     @cached_property
     def tally(self) -> Counter[str]:
         """How often each currency is named on the page."""
-        return Counter(self.currency(index) for index in self.known)
+        return Counter(self.currency(index) for index in self.told)
 
     @cached_property
     def _sums(self) -> dict[int, list[int]]:
@@ -132,10 +169,23 @@ class Scene:
     def _partners(self) -> dict[int, tuple[int, ...]]:
         partners: dict[int, tuple[int, ...]] = {}
         for index, mention in enumerate(self.mentions):
-            if mention.gloss_of is not None and mention.gloss_of != index:
-                partners[index] = (*partners.get(index, ()), mention.gloss_of)
-                partners[mention.gloss_of] = (*partners.get(mention.gloss_of, ()), index)
+            other = mention.gloss_of
+            if other is None and index and self._restates(index - 1, index):
+                other = index - 1
+            if other is not None and other != index:
+                partners[index] = (*partners.get(index, ()), other)
+                partners[other] = (*partners.get(other, ()), index)
         return partners
+
+    def _restates(self, left: int, right: int) -> bool:
+        start, end = self.mentions[left].end, self.mentions[right].start
+        if end - start > 12:
+            return False
+        match = _restating(self.lexicon).fullmatch(self.text, start, end)
+        if match is None:
+            return False
+        closed = self.text[self.mentions[right].end :][:3].lstrip(" 左右")[:1] in ("）", ")")
+        return bool(match["word"]) or (bool(match["bracket"]) and closed)
 
     def partners(self, index: int) -> tuple[int, ...]:
         """The mentions that this one restates, or that restate it, in another currency."""
@@ -187,6 +237,21 @@ class Scene:
         """How many lines the text has."""
         return len(self._line_ends) + 1
 
+    @cached_property
+    def _story_starts(self) -> list[int]:
+        """Where the headlines begin: short lines that no full stop ends."""
+        starts: list[int] = []
+        for line in range(1, self.lines()):
+            start, end = self.line_span(line)
+            stripped = self.text[start : min(end, start + _HEADLINE + 1)].strip()
+            if 0 < len(stripped) <= _HEADLINE and stripped[-1] not in _FULL_STOPS:
+                starts.append(start)
+        return starts
+
+    def story(self, offset: int) -> tuple[int, int]:
+        """Where the headline above an offset begins, and where the next one does."""
+        return _around(self._story_starts, offset, len(self.text))
+
     def sentence(self, offset: int) -> tuple[int, int]:
         """Where the sentence around an offset begins and ends."""
         return _around(self._sentence_ends, offset, len(self.text))
@@ -198,9 +263,8 @@ class Scene:
     @cached_property
     def stories(self) -> Stories:
         """Which lines tell one story."""
-        lines = [self.text[slice(*self.line_span(line))] for line in range(self.lines())]
-        told = {self.line(self.mentions[known].start) for known in self.known}
-        return Stories(lines, sorted(told))
+        told = sorted({self.line(self.mentions[known].start) for known in self.told})
+        return Stories(self.text, [(line, *self.line_span(line)) for line in told])
 
     # --- names and cues ---
 
@@ -224,9 +288,53 @@ class Scene:
         starts, cues = self._cues
         return cues[bisect_left(starts, start) : bisect_left(starts, end)]
 
+    def role(self, index: int) -> str:
+        """What is done with an amount (``funding``, ``revenue`` …): the role of the nearest cue before it in its
+        clause or right after it; '' where none tells."""
+        if index not in self._roles:
+            self._roles[index] = self._role(index)
+        return self._roles[index]
+
+    def _role(self, index: int) -> str:
+        mention = self.mentions[index]
+        start, end = self.clause(mention.start)
+        cues = self.cues(start, min(end, mention.end + 8))
+        near = [(mention.start - stop, 0, cue.role) for _, stop, cue in cues if stop <= mention.start and cue.side != "after"]
+        near += [(begin - mention.end, 1, cue.role) for begin, _, cue in cues if begin >= mention.end]
+        return min((found for found in near if found[2]), default=(0, 0, ""))[2]
+
+    def alike(self, index: int, reach: int = 12) -> int | None:
+        """The nearest mention that names its currency and has the role of this one, the earlier of two."""
+        role = self.role(index)
+        if not role:
+            return None
+        position = bisect_left(self.told, index)
+        near = self.told[max(0, position - reach) : position + reach]
+        same = [known for known in near if known != index and self.role(known) == role]
+        return min(same, key=lambda known: abs(self.mentions[known].start - self.mentions[index].start), default=None)
+
+    def bearer(self, index: int) -> str | None:
+        """Who an amount is said of: the last name before it in its sentence, else the first one after it, else the one that
+        the headline above it, or the page's, begins with; None where no known name is near."""
+        mention = self.mentions[index]
+        start, end = self.sentence(mention.start)
+        spans = ((start, mention.start, -1), (mention.end, end, 0), (*self.line_span(self.line(mention.start)), 0),
+                 (*self.line_span(self.line(self.story(mention.start)[0])), 0), (*self.line_span(0), 0))  # fmt: skip
+        for first, last, which in spans:
+            names = [name.entity.name for name in self.names(first, last) if name.entity.kind in BEARERS]
+            if names:
+                return names[which]
+        return None
+
     def weights(self, section: str) -> dict[str, float]:
         """The weights of a section of ``currency.toml``."""
         return _weights(self.lexicon, section)
+
+    @cached_property
+    def reader_currency(self) -> str | None:
+        """The currency of the readers that the page's language is written for."""
+        readers: dict[str, str] = self.lexicon.settings("currency")["readers"]
+        return readers.get(self.context.language or "")
 
     def quote(self, index: int, around: int = 0) -> str:
         """A mention in its own words, for a reader to find it by."""
@@ -235,12 +343,25 @@ class Scene:
 
 
 @cache
+def _restating(lexicon: Lexicon) -> re.Pattern[str]:
+    """What stands between an amount and the same in another currency: ``，约合人民币``, ``, or about``."""
+    settings = lexicon.settings("currency")["conversion"]
+    word, hedge = any_of(settings["words"]), any_of(settings["hedges"])
+    return re.compile(rf"\s*(?:[,，]|(?P<bracket>[（(]))?\s*(?P<word>{word})?\s*(?:{hedge})?\s*")
+
+
+@cache
 def _weights(lexicon: Lexicon, section: str) -> dict[str, float]:
     return {name: float(weight) for name, weight in lexicon.settings("currency")[section].items()}
 
 
-def _names_its_currency(mention: Mention) -> bool:
-    return mention.kind == "money" and len(mention.currencies) == 1 and not mention.alternatives
+def _named(mentions: Sequence[Mention]) -> dict[int, str]:
+    """The mentions that name one currency and no other."""
+    return {
+        index: mention.currencies[0]
+        for index, mention in enumerate(mentions)
+        if mention.kind == "money" and len(mention.currencies) == 1 and not mention.alternatives
+    }
 
 
 def _around(ends: list[int], offset: int, length: int) -> tuple[int, int]:

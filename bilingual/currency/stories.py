@@ -22,22 +22,23 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]+|[㐀-鿿]+")
 class Stories:
     """An index of the lines that may be answers: for us, those that name a currency."""
 
-    def __init__(self, lines: Sequence[str], answers: Sequence[int]) -> None:
-        self._lines = lines
+    def __init__(self, text: str, answers: Sequence[tuple[int, int, int]]) -> None:
+        self._text = text
         self._answers: dict[str, list[int]] = defaultdict(list)
         self._found: dict[int, tuple[int, float] | None] = {}
-        for line in answers:
-            for piece in _pieces(lines[line]):
+        for line, start, end in answers:
+            for piece in _pieces(text[start : min(end, start + _LINE_LENGTH)]):
                 self._answers[piece].append(line)
 
-    def most_like(self, line: int) -> tuple[int, float] | None:
-        """The answer most like this line (another one), and the likeness, 0 to 1; None where none shares a rare word."""
-        if line not in self._found:
-            self._found[line] = self._most_like(line)
-        return self._found[line]
+    def most_like(self, start: int, end: int, line: int) -> tuple[int, float] | None:
+        """The answer most like a span of ``line`` (and another line than that), and the likeness, 0 to 1; None where
+        none shares a rare word with it."""
+        if start not in self._found:
+            self._found[start] = self._most_like(self._text[start : min(end, start + _LINE_LENGTH)], line)
+        return self._found[start]
 
-    def _most_like(self, line: int) -> tuple[int, float] | None:
-        pieces = _pieces(self._lines[line])
+    def _most_like(self, words: str, line: int) -> tuple[int, float] | None:
+        pieces = _pieces(words)
         scores: dict[int, float] = defaultdict(float)
         for piece in pieces:
             lines = self._answers.get(piece, ())
@@ -53,9 +54,9 @@ class Stories:
         return best, min(1.0, scores[best] / max(8.0, len(pieces) / 2))
 
 
-def _pieces(line: str) -> set[str]:
+def _pieces(words: str) -> set[str]:
     pieces: set[str] = set()
-    for word in _WORD.findall(line[:_LINE_LENGTH]):
+    for word in _WORD.findall(words):
         if word[0] < "\x80":
             pieces.add(word.lower())
         else:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from bilingual.currency.words import any_of
+from bilingual.currency.words import standing
 from bilingual.document import Term
 from bilingual.lexicon import Lexicon
 
@@ -52,6 +52,4 @@ def _compiled(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, Entity]]:
         entity = Entity(row["name"], row["kind"], row["currency"], row["quoted"] or row["currency"])
         for form in (row["name"], *row.many("forms")):
             entities.setdefault(form, entity)
-    latin = any_of(form for form in entities if form[0].isascii())
-    other = any_of(form for form in entities if not form[0].isascii())
-    return re.compile(rf"(?<![A-Za-z0-9]){latin}(?![A-Za-z0-9])|{other}"), entities
+    return standing(entities), entities

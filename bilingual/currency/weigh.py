@@ -21,10 +21,10 @@ class Verdict(NamedTuple):
     reasons: tuple[str, ...]
 
 
-def weigh(scene: Scene, index: int, among: Iterable[str] | None = None, prior: dict[str, float] | None = None) -> Verdict:
-    """What all rules together say of a mention's currency; ``among`` restricts the candidates, ``prior`` adds to them."""
+def weigh(scene: Scene, index: int, among: Iterable[str] | None = None) -> Verdict:
+    """What all rules together say of a mention's currency; ``among`` restricts the candidates."""
     weights = scene.weights("evidence")
-    scores: dict[str, float] = dict(prior or {})
+    scores: dict[str, float] = {}
     reasons: dict[str, list[tuple[float, str]]] = {}
     for rule in RULES:
         weight = weights.get(rule.name, 0.0)

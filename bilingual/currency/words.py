@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-__all__ = ["any_of"]
+__all__ = ["any_of", "standing"]
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -29,6 +29,15 @@ def any_of(words: Iterable[str]) -> str:
     if not tree:
         return r"(?!)"
     return f"(?=[{''.join(re.escape(first) for first in sorted(tree))}]){_source(tree)}"
+
+
+def standing(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for words as they stand in a text: Latin ones alone (``Meta`` is not in ``Metals``), Chinese ones anywhere,
+    since nothing tells where a Chinese word ends."""
+    latin, other = [], []
+    for word in words:
+        (latin if word[0].isascii() else other).append(word)
+    return re.compile(rf"(?<![A-Za-z0-9]){any_of(latin)}(?![A-Za-z0-9])|{any_of(other)}")
 
 
 def _source(node: dict[str, Any]) -> str:
