@@ -11,12 +11,13 @@
 Nothing here reaches the network, and nothing raises on bad page content; wrong arguments raise `BilingualError`.
 """
 
+from bilingual.compare import compare
 from bilingual.document import Amount, Block, Comparison, Document, Finding, Language, UsdValue
 from bilingual.errors import BilingualError
 from bilingual.pipeline import clean, detect, find_amounts, normalise
 
 __all__ = [
     "Amount", "BilingualError", "Block", "Comparison", "Document", "Finding", "Language", "UsdValue",
-    "clean", "detect", "find_amounts", "normalise",
+    "clean", "compare", "detect", "find_amounts", "normalise",
 ]  # fmt: skip
 __version__ = "0.1.0"

@@ -11,9 +11,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bilingual.compare.align import Side, align, level
-from bilingual.compare.findings import findings
-from bilingual.compare.relation import Item
+from bilingual.compare.align import Link, Side, align, level
+from bilingual.compare.findings import ERRORS, findings
 from bilingual.document import Amount, Comparison, Document
 from bilingual.page import source as decoded
 from bilingual.pipeline import PathOrLexicon, PathOrRates, as_it_stands, lexicon_of, normalise, with_amounts
@@ -55,31 +54,33 @@ def compare(
     ours, theirs = read(source), read(translation)
     left, right = Side(ours.text, ours.amounts, words), Side(theirs.text, theirs.amounts, words)
     links = align(left, right)
+    sound = [link for link in links if link.rule not in ERRORS]
     ui = "zh" if theirs.language.code.startswith("zh") else "en"
     return Comparison(
-        findings=findings(left.items, right.items, links, ui),
-        source=with_amounts(ours, _told(left, ((link.source, link.translation) for link in links), "translation"), rates=rates),
-        translation=with_amounts(theirs, _told(right, ((link.translation, link.source) for link in links), "source"), rates=rates),
+        findings=findings(left, right, links, ui),
+        source=with_amounts(ours, _told(left, sound, "translation"), rates=rates),
+        translation=with_amounts(theirs, _told(right, sound, "source"), rates=rates),
         links=tuple((link.source.index, link.translation.index) for link in links),
         ties=level(left, right, links),
     )
 
 
-def _told(side: Side, pairs: Iterable[tuple[Item, Item]], where: str) -> tuple[Amount, ...]:
-    """The amounts of a side; one that leaves its currency out takes it from its partner in the other language, and says so."""
+def _told(side: Side, links: Iterable[Link], other: str) -> tuple[Amount, ...]:
+    """The amounts of a side; one that leaves its currency out takes it from its partner on the other side, and says so."""
     amounts = [item.amount for item in side.items]
-    for item, partner in pairs:
-        amount, other = item.amount, partner.amount
-        if partner.firm and not item.firm and other.currency and item.family in ("money", "number"):
+    for link in links:
+        item, partner = (link.source, link.translation) if other == "translation" else (link.translation, link.source)
+        amount, currency = item.amount, partner.amount.currency
+        if partner.firm and not item.firm and currency is not None and link.rule != "converted":
             amounts[item.index] = replace(
                 amount,
                 kind="money",
                 unit=None,
-                currency=other.currency,
+                currency=currency,
                 basis="inferred",
-                confidence=max(_TOLD, amount.confidence if amount.currency == other.currency else 0.0),
-                candidates=((other.currency, 1.0),),
-                evidence=(f"the {where} says {other.text}", *amount.evidence),
-                usd=amount.usd if amount.currency == other.currency else None,
+                confidence=_TOLD,
+                candidates=((currency, 1.0),),
+                evidence=(f"the {other} says {partner.amount.text}", *amount.evidence),
+                usd=amount.usd if amount.currency == currency else None,
             )
     return tuple(amounts)

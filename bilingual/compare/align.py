@@ -10,18 +10,20 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from typing import NamedTuple
 
 from bilingual.compare.relation import Item, agree, changed, converted, other_currency, slipped, told
 from bilingual.document import Amount
 from bilingual.lexicon import Lexicon
 
-__all__ = ["Link", "Rule", "Side", "align", "level"]
+__all__ = ["Link", "Route", "Rule", "Side", "align", "around", "level"]
 
 _NEAREST = 16
 """How many free amounts around the place where one is expected a rule looks at."""
 _FAR = float("inf")
+_WINDOW = 1000
+"""How many characters on either side of a place count as near it, in paragraphs that have no end."""
 
 
 class Rule(NamedTuple):
@@ -46,6 +48,7 @@ class Side:
     """The amounts of one text, with the paragraphs that they lie in: a paragraph is a line with text, given by its start."""
 
     def __init__(self, text: str, amounts: Sequence[Amount], lexicon: Lexicon) -> None:
+        self.text = text
         self.paragraphs: list[int] = []
         self.items: list[Item] = []
         start, waiting = 0, iter(enumerate(amounts))
@@ -60,10 +63,22 @@ class Side:
                 index, amount = next(waiting, (0, None))
             start = end
 
+    def near(self, place: float, reach: int) -> str:
+        """The text around a place, as far as the paragraphs within ``reach`` go, and not much further than a long one."""
+        row = min(max(0, int(place)), len(self.paragraphs) - 1)
+        low, high = row - reach, row + reach + 1
+        start = self.paragraphs[max(0, low)]
+        end = self.paragraphs[high] if high < len(self.paragraphs) else len(self.text)
+        if end - start <= 2 * _WINDOW:
+            return self.text[start:end]
+        own = self.paragraphs[row + 1] if row + 1 < len(self.paragraphs) else len(self.text)
+        middle = self.paragraphs[row] + int((place - row) * (own - self.paragraphs[row]))
+        return self.text[max(start, middle - _WINDOW) : min(end, middle + _WINDOW)]
+
 
 def align(source: Side, translation: Side) -> list[Link]:
     """The pairs, in the order of the source."""
-    route = _Route(source, translation)
+    route = Route(source, translation)
     links: list[Link] = []
     ours, theirs = source.items, translation.items
     for rule in RULES:
@@ -83,7 +98,7 @@ def level(source: Side, translation: Side, links: Sequence[Link]) -> tuple[tuple
     return tuple((source.paragraphs[left], translation.paragraphs[right]) for left, right in _rising(ties))
 
 
-def _pairs(rule: Rule, ours: list[Item], theirs: list[Item], route: _Route) -> Iterator[Link]:
+def _pairs(rule: Rule, ours: list[Item], theirs: list[Item], route: Route) -> Iterator[Link]:
     taken: set[int] = set()
     rows: dict[object, list[Item]] = defaultdict(list)
     for item in theirs:
@@ -91,15 +106,16 @@ def _pairs(rule: Rule, ours: list[Item], theirs: list[Item], route: _Route) -> I
     for item in ours:
         row = rows.get(_key(item) if rule.keyed else None, [])
         place, reach = route.place(item)
-        for other in _around(row, place, reach if rule.near else _FAR, taken):
+        for other in around(row, place, reach if rule.near else _FAR, taken):
             if rule.test(item, other):
                 taken.add(id(other))
                 yield Link(item, other, rule.name)
                 break
 
 
-def _around(row: list[Item], place: float, reach: float, taken: set[int]) -> Iterator[Item]:
-    """The free amounts of a row, nearest to ``place`` first; those of the right paragraphs only."""
+def around(row: Sequence[Item], place: float, reach: float, taken: Container[int] = ()) -> Iterator[Item]:
+    """The few amounts of a row nearest to ``place``, nearest first, those taken left out (by ``id``); none from paragraphs
+    further off than ``reach``."""
     right = bisect_left(row, place, key=lambda item: item.place)
     left, seen, paragraph = right - 1, 0, int(place)
     while seen < _NEAREST and (left >= 0 or right < len(row)):
@@ -118,7 +134,7 @@ def _key(item: Item) -> object:
     return item.family, item.amount.currency, item.shape
 
 
-class _Route:
+class Route:
     """Where a place of the source lies in the translation, and by how many paragraphs that may be wrong."""
 
     def __init__(self, source: Side, translation: Side) -> None:

@@ -7,36 +7,40 @@ and none of that is an error.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from bilingual.compare.align import Link
+from bilingual.compare.align import Link, Route, Side, around
 from bilingual.compare.relation import Item, converted, same_currency, same_figure
 from bilingual.document import Finding
+from bilingual.render.canonical import plain
 from bilingual.render.wording import message, suggestion
 
-__all__ = ["findings"]
+__all__ = ["ERRORS", "findings"]
 
-_ERRORS: dict[str, Literal["magnitude", "currency"]] = {"magnitude": "magnitude", "currency": "currency", "changed": "magnitude"}
+ERRORS: dict[str, Literal["magnitude", "currency"]] = {"magnitude": "magnitude", "currency": "currency", "changed": "magnitude"}
 _SURE = 0.9
 """How sure the currency of an amount must be, for its absence to count."""
-_HEAVY = 3
-"""How many significant digits a plain number must have, for its absence to count."""
+_HEAVY, _LONGEST = 3, 9
+"""How many significant digits a plain number must have for its absence to count; more than the most is no figure that anybody
+wrote, but a fraction's."""
 
 
-def findings(source: Sequence[Item], translation: Sequence[Item], links: Sequence[Link], ui: str) -> tuple[Finding, ...]:
+def findings(source: Side, translation: Side, links: Sequence[Link], ui: str) -> tuple[Finding, ...]:
     """All findings, in the order of the source, amounts of the translation's own at their place among them; ``ui`` is the
     language of the translation, in which suggestions are made."""
     paired = {id(item) for link in links for item in (link.source, link.translation)}
-    found = [(link.source.place, _error(link, ui)) for link in links if link.rule in _ERRORS]
-    found += [(item.place, _lone("missing", item, ui)) for item in _alone(source, translation, paired)]
-    found += [(item.place, _lone("extra", item, ui)) for item in _alone(translation, source, paired)]
+    there, back = Route(source, translation), Route(translation, source)
+    found = [(link.source.place, _error(link, ui)) for link in links if link.rule in ERRORS]
+    found += [(item.place, _lone("missing", item, ui)) for item in _alone(source, translation, there, paired)]
+    found += [(back.place(item)[0], _lone("extra", item, ui)) for item in _alone(translation, source, back, paired)]
     return tuple(finding for _, finding in sorted(found, key=lambda pair: pair[0]))
 
 
 def _error(link: Link, ui: str) -> Finding:
-    kind, ours, theirs = _ERRORS[link.rule], link.source.amount, link.translation.amount
+    kind, ours, theirs = ERRORS[link.rule], link.source.amount, link.translation.amount
     return Finding(kind, ours, theirs, message(kind, ours, theirs, "en"), suggestion(ours, ui))
 
 
@@ -45,17 +49,19 @@ def _lone(kind: Literal["missing", "extra"], item: Item, ui: str) -> Finding:
     return Finding(kind, ours, theirs, message(kind, ours, theirs, "en"), suggestion(item.amount, ui) if ours else None)
 
 
-def _alone(side: Sequence[Item], other: Sequence[Item], paired: set[int]) -> Iterator[Item]:
-    """The weighty amounts of one side that the other nowhere has."""
-    elsewhere = _Figures(other)
-    glossed = {item.amount.same_as for item in side if item.amount.same_as is not None and id(item) in paired}
-    for item in side:
+def _alone(side: Side, other: Side, route: Route, paired: set[int]) -> Iterator[Item]:
+    """The weighty amounts of one side that the other has nowhere near their place, not even as a pair's part."""
+    glossed = {item.amount.same_as for item in side.items if item.amount.same_as is not None and id(item) in paired}
+    for item in side.items:
         if id(item) in paired or not _weighs(item):
             continue
         gloss = item.amount.same_as
-        if item.index in glossed or (gloss is not None and id(side[gloss]) in paired):
+        if item.index in glossed or (gloss is not None and id(side.items[gloss]) in paired):
             continue
-        if not any(_restates(item, twin) for twin in elsewhere.around(item)):
+        place, reach = route.place(item)
+        if any(_restates(item, twin) for twin in around(other.items, place, reach)):
+            continue
+        if not _spelled(item, other.near(place, reach)):
             yield item
 
 
@@ -65,8 +71,20 @@ def _weighs(item: Item) -> bool:
     if amount.qualifier in ("several", "order") or not item.shape or not any(item.shape):
         return False
     if amount.kind == "money":
-        return item.firm or (amount.currency is not None and amount.confidence >= _SURE)
-    return amount.kind == "percent" or item.digits >= _HEAVY
+        return max(item.shape) > 1 and (item.firm or (item.digits > 1 and amount.confidence >= _SURE))
+    if amount.kind == "percent":  # a half has many names, and a third has no last digit
+        return 1 < item.digits <= _LONGEST
+    return _HEAVY <= item.digits <= _LONGEST
+
+
+def _spelled(item: Item, text: str) -> bool:
+    """True where the other side has the very digits, in something that is no amount there: a date, a name, a misprint."""
+    value = item.amount.value
+    digits = plain(abs(value)) if value is not None else ""
+    if len(digits) < 2:
+        return False
+    grouped = plain(abs(value), ",")  # type: ignore[arg-type]
+    return re.search(rf"(?<!\d)(?<!\d[.,])(?:{re.escape(digits)}|{re.escape(grouped)})(?![.,]?\d)", unicodedata.normalize("NFKC", text)) is not None
 
 
 def _restates(item: Item, twin: Item) -> bool:
@@ -74,15 +92,3 @@ def _restates(item: Item, twin: Item) -> bool:
     if item.family == "money" and twin.family == "money":
         return converted(item, twin) or (same_figure(item, twin) and same_currency(item, twin))
     return same_figure(item, twin)
-
-
-class _Figures:
-    """The items of a side by their figures, to find those close to one quickly."""
-
-    def __init__(self, row: Iterable[Item]) -> None:
-        self._row = sorted((item for item in row if item.shape), key=lambda item: item.shape[0])
-        self._figures = [item.shape[0] for item in self._row]
-
-    def around(self, item: Item, few: int = 12) -> list[Item]:
-        at = bisect_left(self._figures, item.shape[0])
-        return self._row[max(0, at - few) : at + few]

@@ -21,8 +21,8 @@ _ROUND = 0.05
 """How far a rounded figure may lie from the exact one; twice as far where either is called rough."""
 _CONVERTED = 0.12
 """How far a printed conversion may lie from ours: publishers round, and take the rate of another day."""
-_WIDEST_SLIP = 12
-"""The widest slip that is told from a coincidence, as a power of ten."""
+_WIDEST_SLIP, _SLIP_OF_ONE = 12, 4
+"""The widest slip that is told from a coincidence, as a power of ten; narrower where the figure has a single digit."""
 _ROUGH = frozenset(("about", "nearly", "over", "order", "several", "under", "up_to", "at_least"))
 
 
@@ -103,7 +103,7 @@ def _close(x: float, y: float, step: float, room: float) -> bool:
     return x == y or (isfinite(x) and isfinite(y) and abs(x - y) <= min(0.51 * step, room * max(abs(x), abs(y))) + 0.0001 * abs(x))
 
 
-def power_between(a: Item, b: Item) -> int:
+def _power_between(a: Item, b: Item) -> int:
     """The power of ten between two figures, rounded; 0 where there is none to speak of."""
     left, right = a.shape, b.shape
     if not left or not right or left[0] * right[0] <= 0:
@@ -146,7 +146,7 @@ def told(a: Item, b: Item) -> bool:
 def converted(a: Item, b: Item) -> bool:
     """The translator gave the amount in another currency, at about the day's rate."""
     ours, theirs = a.amount.usd, b.amount.usd
-    if ours is None or theirs is None or a.amount.currency == b.amount.currency:
+    if ours is None or theirs is None or a.amount.currency == b.amount.currency or same_figure(a, b):
         return False
     if ours.value is None or theirs.value is None or ours.value * theirs.value <= 0:
         return False
@@ -157,8 +157,10 @@ def slipped(a: Item, b: Item) -> bool:
     """The same digits, a power of ten apart."""
     if a.family != b.family or (a.family == "money" and not same_currency(a, b)):
         return False
-    power = power_between(a, b)
-    if not power or (a.family != "money" and min(a.digits, b.digits) < 2):
+    power = _power_between(a, b)
+    if not power or "several" in (a.amount.qualifier, b.amount.qualifier):
+        return False
+    if min(a.digits, b.digits) < 2 and (abs(power) > _SLIP_OF_ONE or not (a.firm and b.firm)):
         return False
     return same_figure(a, b, power)
 
