@@ -31,7 +31,7 @@ BRACKETED = re.compile(r"《[^《》\n]{0,200}》|（[^（）\n]{0,200}）|\([^(
 def detect(text: str, lexicon: Lexicon | None = None) -> Language:
     """The language of ``text`` as a BCP 47 code with a confidence from 0 to 1; the same text has the same answer.
 
-    >>> detect("英伟达市值突破四万亿").code, detect("輝達市值突破四兆").code, detect("今日天气").code[:2]
+    >>> detect("英伟达市值突破四万亿").code, detect("輝達市值突破四兆").code, detect("今年七月").code
     ('zh-Hans', 'zh-Hant', 'zh')
     >>> detect("The company raised money.").code, detect("OpenAI").code, detect("2030").code
     ('en', 'und', 'und')
@@ -72,9 +72,10 @@ def _balance(text: str, evidence: Evidence, lexicon: Lexicon) -> tuple[Language,
 
 def _main(text: str, letters: dict[str, int], lexicon: Lexicon) -> Language:
     """The language of the text without its Latin part."""
-    han, kana, hangul = letters.get("Hani", 0), letters.get("Kana", 0), letters.get("Hang", 0)
+    han, hangul = letters.get("Hani", 0), letters.get("Hang", 0)
+    kana = letters.get("Hira", 0) + letters.get("Kana", 0)
     script = max(letters, key=lambda name: (letters[name], name))
-    if script not in ("Hani", "Kana", "Hang"):
+    if script not in ("Hani", "Hira", "Kana", "Hang"):
         languages = scripts(lexicon)[script]
         return Language(languages[0], 1.0) if len(languages) == 1 else tell(text.split(), languages, lexicon)
     share = float(lexicon.settings("language")["detect"]["kana_share"])

@@ -98,7 +98,7 @@ def leaning(script: str, lexicon: Lexicon) -> frozenset[str]:
 @cache
 def _scan(lexicon: Lexicon) -> re.Pattern[str]:
     latin = char_class("Latn", lexicon)
-    first = ("Hani", "Kana", "Hang")
+    first = ("Hani", "Hira", "Kana", "Hang")
     order = [*first, *(script for script in scripts(lexicon) if script not in (*first, "Latn"))]
     runs = [f"(?P<{script}>[{char_class(script, lexicon)}]+)" for script in order]
     word = f"(?P<Latn>[{latin}](?:[{latin}0-9_]|['’](?=[{latin}]))*)"

@@ -163,7 +163,7 @@ def _passages(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Pas
 
 @cache
 def _asian(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(f"[{''.join(char_class(script, lexicon) for script in ('Hani', 'Kana', 'Hang'))}]")
+    return re.compile(f"[{''.join(char_class(script, lexicon) for script in ('Hani', 'Hira', 'Kana', 'Hang'))}]")
 
 
 @cache
