@@ -7,9 +7,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from bilingual.document import Amount, Document, UsdValue
+from bilingual.document import Amount, Comparison, Document, UsdValue
 
-__all__ = ["error_record", "record"]
+__all__ = ["comparison_record", "error_record", "record"]
 
 _LEFT_OUT = frozenset({"marker"})
 """What only the renderer needs."""
@@ -33,6 +33,21 @@ def record(document: Document, all_blocks: bool = False) -> dict[str, Any]:
         "remnants": [_fields(remnant) for remnant in document.remnants],
         "blocks": [_fields(block) for block in document.blocks if all_blocks or not block.kept],
     }
+
+
+def comparison_record(comparison: Comparison) -> dict[str, Any]:
+    """The record of a comparison: its findings, each with the amounts of both sides, whose offsets are those of the texts."""
+    findings = [
+        {
+            "kind": finding.kind,
+            "source": None if finding.source is None else _amount(finding.source),
+            "translation": None if finding.translation is None else _amount(finding.translation),
+            "message": finding.message,
+            "suggestion": finding.suggestion,
+        }
+        for finding in comparison.findings
+    ]
+    return {"status": "ok", "ok": comparison.ok, "findings": findings}
 
 
 def error_record(error: Exception) -> dict[str, Any]:

@@ -69,7 +69,7 @@ def suggestion(amount: Amount, ui: str) -> str | None:
     say = words(ui)
     shown = "–".join(figure(end, ui) for end in ends if end is not None)
     if amount.kind == "percent":
-        return shown + ("%" if amount.unit != "pp" else say("pp"))
+        return say("pp", figure=shown) if amount.unit == "pp" else f"{shown}%"
     if amount.kind == "money" and amount.currency:
         return say("money", figure=shown, currency=_currency(amount, say))
     return shown
@@ -83,27 +83,25 @@ def message(kind: str, source: Amount | None, translation: Amount | None, ui: st
         return say(f"message_{kind}", source=ours, translation=theirs)
     if kind == "currency":
         return say("message_currency", source=ours, translation=theirs, should=_currency(source, say))
-    power, factor = _factor(source, translation)
+    power = _power(source, translation)
     if not power:
         return say("message_changed", source=ours, translation=theirs)
-    cause = _cause(source, translation, power, say)
-    return say("message_magnitude", source=ours, translation=theirs, factor=factor, cause=cause)
+    cause, key = _cause(source, translation, power, say), "message_too_large" if power > 0 else "message_too_small"
+    return say(key, source=ours, translation=theirs, factor=f"{10 ** abs(power):,}", cause=cause)
 
 
 def _currency(amount: Amount, say: Words) -> str:
     return say.get(f"currency_{amount.currency}", amount.currency or "?")
 
 
-def _factor(source: Amount, translation: Amount) -> tuple[int, str]:
-    """By which power of ten the translation is off (0: by none), and that as a factor for a reader."""
+def _power(source: Amount, translation: Amount) -> int:
+    """By which power of ten the translation is off; 0 where the figures differ otherwise."""
     ours = source.value if source.value is not None else source.low
     theirs = translation.value if translation.value is not None else translation.low
     if not ours or not theirs or (ours < 0) != (theirs < 0):
-        return 0, ""
+        return 0
     power = round(float((theirs / ours).log10()))
-    if not power or not Decimal("0.85") < theirs / ours.scaleb(power) < Decimal("1.15"):
-        return 0, ""
-    return power, f"{10**abs(power):,}" if power > 0 else f"1/{10**abs(power):,}"
+    return power if Decimal("0.85") < theirs / ours.scaleb(power) < Decimal("1.15") else 0
 
 
 def _cause(source: Amount, translation: Amount, power: int, say: Words) -> str:

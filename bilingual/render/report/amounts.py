@@ -74,8 +74,10 @@ def _figure(amount: Amount, say: Words) -> str:
     """Money in canonical form; other figures with their unit."""
     if amount.kind == "money":
         return canonical(amount, "grouped").partition(" [= ")[0]
-    unit = "%" if amount.kind == "percent" and amount.unit != "pp" else say("pp") if amount.unit == "pp" else f" {amount.unit or ''}"
-    return (_bounds(amount.value, amount.low, amount.high) + unit).strip()
+    figure = _bounds(amount.value, amount.low, amount.high)
+    if amount.unit == "pp":
+        return say("pp", figure=figure)
+    return figure + (f" {amount.unit}" if amount.unit else "")
 
 
 def _bounds(value: Decimal | None, low: Decimal | None, high: Decimal | None) -> str:
@@ -103,7 +105,7 @@ def _row(amount: Amount, name: str, line: int, say: Words) -> Html:
     money, usd = amount.kind == "money", amount.usd
     first = amount.value if amount.value is not None else amount.low if amount.low is not None else amount.high
     dollars = None if usd is None else usd.value if usd.value is not None else usd.low
-    figure = _bounds(amount.value, amount.low, amount.high) + ("" if money else f" {amount.unit or ''}")
+    figure = _bounds(amount.value, amount.low, amount.high) if money else _figure(amount, say)
     cells = (
         tag("td", str(line), class_="figure", data_sort=line),
         tag("td", tag("a", amount.text, href=f"#{name}")),

@@ -1,0 +1,28 @@
+"""The command line. Each command reads files or stdin, writes to stdout, and says on stderr, in one line, what went wrong.
+
+Exit status: 0 done, 1 an input failed (or ``--fail-on`` found something, or a comparison did), 2 wrong usage. One bad input
+never stops the others. The rooms are imported inside the commands, so that ``--help`` is quick.
+"""
+
+from __future__ import annotations
+
+import click
+
+from bilingual.cli.compare import compare
+from bilingual.cli.lexicon import lexicon
+from bilingual.cli.page import amounts, clean, detect, normalise
+
+__all__ = ["main"]
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="bilingual")
+def main() -> None:
+    """Cleans scraped Chinese and English pages and makes their amounts canonical, the currency decided from evidence.
+
+    FILE is a page in HTML, or plain text with its navigation still in; - or nothing reads standard input.
+    """
+
+
+for command in (normalise, clean, amounts, compare, detect, lexicon):
+    main.add_command(command)

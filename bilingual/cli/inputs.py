@@ -1,0 +1,77 @@
+"""The inputs of a command, read one by one: what fails is reported in one line on stderr and counted, and the rest goes on."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from bilingual.errors import BilingualError, InputError
+
+__all__ = ["Run", "dumps", "media_type_of", "read"]
+
+MEDIA_TYPES = {".html": "text/html", ".htm": "text/html", ".xhtml": "text/html", ".txt": "text/plain", ".md": "text/plain"}
+
+
+class Run:
+    """The inputs of one call, read one by one; what fails is reported and counted, and the rest goes on."""
+
+    def __init__(self, files: Sequence[str], as_json: bool = False) -> None:
+        self.files = files or ("-",)
+        self.as_json = as_json
+        self.failed = False
+        for stream in (sys.stdout, sys.stderr):
+            if not stream.isatty():
+                stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+
+    def each(self, work: Callable[[bytes, str | None], Any]) -> Iterator[tuple[str, Any]]:
+        """``(name, work(page, media_type))`` of every input that could be read and worked on."""
+        for name in self.files:
+            try:
+                result = work(read(name), media_type_of(name))
+            except BilingualError as error:
+                self.fail(name, error)
+            else:
+                yield name, result
+
+    def fail(self, name: str, error: BilingualError) -> None:
+        self.failed = True
+        click.echo(f"bilingual: {name}: {error}", err=True)
+        if self.as_json:
+            from bilingual.render import error_record
+
+            click.echo(dumps({"input": name, **error_record(error)}))
+
+    def heading(self, name: str) -> None:
+        """Names the input where there are several, as head(1) does."""
+        if len(self.files) > 1:
+            click.echo(f"==> {name} <==")
+
+    def end(self, found: bool = False) -> None:
+        sys.exit(1 if self.failed or found else 0)
+
+
+def read(name: str) -> bytes:
+    """A whole input. Raises InputError with what is wrong and what to try."""
+    try:
+        return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except FileNotFoundError:
+        raise InputError("no such file; check the name, or use - for standard input") from None
+    except IsADirectoryError:
+        raise InputError("is a folder; name the files in it, such as folder/*.html") from None
+    except (OSError, ValueError) as error:
+        raise InputError(f"cannot be read ({getattr(error, 'strerror', None) or error})") from None
+
+
+def media_type_of(name: str) -> str | None:
+    """What a file's name says of its content, None where it says nothing."""
+    return MEDIA_TYPES.get(Path(name).suffix.lower())
+
+
+def dumps(record: dict[str, Any]) -> str:
+    return json.dumps(record, ensure_ascii=False)

@@ -1,0 +1,110 @@
+"""The options that several commands share, and what they make of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from bilingual.errors import BilingualError, InputError
+
+if TYPE_CHECKING:
+    from bilingual.document import Comparison, Document
+
+__all__ = [
+    "amount_options", "bases", "files_argument", "has_basis", "json_option", "page_options", "page_work", "reader",
+    "report_options", "usable", "write_report",
+]  # fmt: skip
+
+BASES = ("explicit", "inferred", "conflict", "unresolved")
+
+
+def joined(*decorators: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    def apply(command: Any) -> Any:
+        for decorator in reversed(decorators):
+            command = decorator(command)
+        return command
+
+    return apply
+
+
+files_argument = click.argument("files", nargs=-1, metavar="[FILE]...")
+json_option = click.option("--json", "as_json", is_flag=True, help="One JSON record a line.")
+page_options = joined(
+    click.option("--url", help="Where the page comes from; its country is evidence for the currency."),
+    click.option("--media-type", type=click.Choice(["text/html", "text/plain"]), help="Left out, told from the name or the content."),
+    click.option("--lexicon", type=click.Path(path_type=Path), help="A folder with rows of your own over the shipped lexicons."),
+)
+amount_options = joined(
+    click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="The day of the exchange rates; left out, the page's own."),
+    click.option("--rates", type=click.Path(path_type=Path), help="A CSV of your own rates: date, currency, units per US dollar."),
+    click.option("--assume", help="The ISO 4217 code for bare money that no evidence decides, or none.", metavar="CODE"),
+    click.option("--fail-on", help="Exit 1 where an amount has one of these bases, separated by commas.", metavar="BASIS,..."),
+)
+report_options = joined(
+    click.option("--report", type=click.Path(path_type=Path), help="Write a page to look at; it needs no network.", metavar="FILE.html"),
+    click.option("--ui", type=click.Choice(["zh", "en"]), help="The language of the report; left out, the page's own."),
+)
+
+
+def page_work(function: Callable[..., Document], options: dict[str, Any], **more: Any) -> Callable[[bytes, str | None], Document]:
+    """``function`` over a page with the options of the command; a media type that was given outweighs the file's name."""
+    media_type, folder = options.pop("media_type"), options.pop("lexicon")
+    options = {**options, **more, "lexicon": usable(lambda: lexicon_of(folder))}
+    return lambda page, told: function(page, media_type=media_type or told, **options)
+
+
+def reader(options: dict[str, Any], **more: Any) -> Callable[[bytes, str | None], Document]:
+    """The main job with the options of the command; the rates file is opened once, and must be right."""
+    import bilingual
+    from bilingual.currency import Rates
+
+    date: datetime | None = options.pop("date")
+    rates: Path | None = options.pop("rates")
+    assume: str | None = options.pop("assume")
+    return page_work(
+        bilingual.normalise,
+        options,
+        date=date.date() if date else None,
+        rates=usable(lambda: Rates.load(rates)) if rates else None,
+        assume=None if assume in (None, "none") else assume.upper(),
+        **more,
+    )
+
+
+def usable(make: Callable[[], Any]) -> Any:
+    """What an option names; a file that cannot be used is wrong usage, for no input could be done with it."""
+    try:
+        return make()
+    except BilingualError as error:
+        raise click.UsageError(str(error)) from None
+
+
+def bases(fail_on: str | None) -> frozenset[str]:
+    wanted = frozenset(fail_on.split(",")) if fail_on else frozenset()
+    if not wanted <= set(BASES):
+        raise click.UsageError(f"--fail-on takes {', '.join(BASES)}, separated by commas; not {fail_on!r}")
+    return wanted
+
+
+def has_basis(document: Document, wanted: frozenset[str]) -> bool:
+    return any(amount.kind == "money" and amount.basis in wanted for amount in document.amounts)
+
+
+def write_report(file: Path, subject: Document | Comparison, ui: str | None) -> None:
+    """The page to look at. Raises InputError where it cannot be written."""
+    from bilingual.render.report import report
+
+    try:
+        file.write_text(report(subject, ui), encoding="utf-8")
+    except OSError as error:
+        raise InputError(f"the report cannot be written ({error.strerror or error}); check the folder of --report") from None
+
+
+def lexicon_of(folder: Path | None) -> Any:
+    from bilingual.lexicon import shipped
+
+    return shipped(folder) if folder else shipped()
