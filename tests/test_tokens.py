@@ -17,7 +17,7 @@ from bilingual.language.segmenter import _slow, cutter
 from bilingual.lexicon import shipped
 
 ANY = st.text(st.characters(), max_size=200)
-SCRAPS = ["我们", "研究所", "发布会", "don't ", "U.S.", "5,000", "$5bn", "4.2GW", "@", "www.", "://", "a@b.de", "……", " ", "\n"]
+SCRAPS = ["我们", "研究所", "don't ", "U.S.", "5,000", "$5bn", "4.2GW", "@", "www.", "://", "a@b.de", "……", " ", "\n"]
 MIXED = st.lists(st.sampled_from(SCRAPS), max_size=40).map("".join)
 COMMON = (
     "的一是不在人有我他这中大来上国个到说们为子和你地出道也时年得就那要下以生会自着去之过家学对可她里后小么心多天而能好都然没"

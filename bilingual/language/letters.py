@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from math import exp, log
 from pathlib import Path
@@ -85,7 +85,7 @@ def _scores(
     """The weighted log likelihood of the words in each language; all zero where they show nothing."""
     settings = lexicon.settings("language")["letters"]
     model = _model(codes, lexicon)
-    rows = [row for word in words for row in model.rows(word)]
+    rows = [row for row in map(model.word, words) if row]
     scores = [weight * sum(column) for column in zip(*rows, strict=True)] if rows else [0.0] * len(codes)
     for found in filter(None, (listed(word, lexicon) for word in words)):
         for index, code in enumerate(codes):
@@ -110,11 +110,15 @@ class _Model:
         self._profiles = profiles
         self._floor = floor
         self._rows: dict[str, tuple[float, ...]] = {}
+        self.word = lru_cache(maxsize=4096)(self._word)  # a page repeats its words
 
-    def rows(self, word: str) -> Iterator[tuple[float, ...]]:
-        """A figure for each language, for each letter group of ``word`` that a profile holds; a group that none holds
-        is evidence for none."""
-        padded = f" {word} "
+    def _word(self, word: str) -> tuple[float, ...] | None:
+        """How well ``word`` fits each language; None where no profile holds any letter group of it."""
+        rows = list(self._groups(f" {word[:40]} "))
+        return tuple(map(sum, zip(*rows, strict=True))) if rows else None
+
+    def _groups(self, padded: str) -> Iterator[tuple[float, ...]]:
+        """A row for each letter group that a profile holds; a group that none holds is evidence for none."""
         for size in (1, 2, 3):
             for start in range(size == 1, len(padded) - size + (size > 1)):
                 if row := self._row(padded[start : start + size]):

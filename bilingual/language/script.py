@@ -7,11 +7,12 @@ for the source script's. Declined: Simplified text that is to get Taiwan's words
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from bilingual.errors import InputError
-from bilingual.language.evidence import only
+from bilingual.language.evidence import char_class, only
 from bilingual.lexicon import shipped
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def convert(text: str, script: Script, region: Region | None = None) -> str:
             f"cannot convert to {script!r} for region {region!r}; "
             "scripts are 'hans', 'hant' and 'keep', regions 'TW', 'HK' and None"
         )
-    if text.isascii():
+    if not _han().search(text):
         return text
     own, other = only(script, shipped()), only("hant" if script == "hans" else "hans", shipped())
     letters = set(text)
@@ -59,8 +60,13 @@ def convert(text: str, script: Script, region: Region | None = None) -> str:
     return "\n".join(lines)
 
 
+@cache
+def _han() -> re.Pattern[str]:
+    return re.compile(f"[{char_class('Hani', shipped())}]")
+
+
 def _convert(line: str, configuration: str) -> str:
-    if line.isascii():
+    if not _han().search(line):
         return line
     convert = _engine(configuration).convert
     return "".join(convert(line[start : start + LONGEST]) for start in range(0, len(line), LONGEST))
