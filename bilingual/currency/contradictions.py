@@ -22,20 +22,22 @@ from bilingual.document import Amount
 __all__ = ["contradictions"]
 
 _LEAST = 1_000_000
+_MOST = 30
 
 
 def contradictions(scene: Scene, amounts: Sequence[Amount]) -> tuple[Amount, ...]:
     """The amounts, those that contradict each other marked as conflicts."""
     settled = list(amounts)
-    for group in _groups(scene):
+    for group in _groups(scene)[:_MOST]:
+        rest = scene.without(group)
         codes = sorted({scene.currency(index) for index in group})
-        shares = _support(scene, group, codes)
+        shares = _support(rest, group, codes)
         answer = max(codes, key=lambda code: shares[code])
         for index in group:
             said = scene.currency(index)
             other = next(at for at in group if scene.currency(at) != said)
             line = scene.line(scene.mentions[other].start) + 1
-            verdict = weigh(scene.without(group), index, among=codes)
+            verdict = weigh(rest, index, among=codes)
             settled[index] = replace(
                 settled[index], currency=answer, basis="conflict", confidence=round(min(shares[answer], 0.89), 3),
                 candidates=tuple(sorted(((code, round(share, 3)) for code, share in shares.items()), key=lambda c: -c[1])),
@@ -61,7 +63,18 @@ def _groups(scene: Scene) -> list[tuple[int, ...]]:
             touching = [group for group in groups if group & against or index in group]
             merged = against.union({index}, *touching)
             groups = [group for group in groups if group not in touching] + [merged]
-    return [tuple(sorted(group)) for group in groups]
+    return [tuple(sorted(group.union(*(_repeated(scene, index) for index in group)))) for group in groups]
+
+
+def _repeated(scene: Scene, index: int) -> set[int]:
+    """Where the page says the same sum of the same bearer again, in other words."""
+    return {
+        other
+        for other in scene.same_size(index)
+        if scene.currency(other) == scene.currency(index)
+        and figure(scene.mentions[other]) == figure(scene.mentions[index])
+        and scene.bearer(other) == scene.bearer(index)
+    }
 
 
 def _contradicts(scene: Scene, index: int, other: int) -> bool:
@@ -82,9 +95,8 @@ def _heads(scene: Scene, head: int, body: int) -> bool:
     return scene.line(head) == scene.line(start)
 
 
-def _support(scene: Scene, group: Sequence[int], codes: Sequence[str]) -> dict[str, float]:
+def _support(rest: Scene, group: Sequence[int], codes: Sequence[str]) -> dict[str, float]:
     """How well the rest of the page supports each currency, as shares."""
-    rest = scene.without(group)
     totals = dict.fromkeys(codes, 0.0)
     for index in group:
         for code, share in weigh(rest, index, among=codes).candidates:

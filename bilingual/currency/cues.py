@@ -27,10 +27,10 @@ class Cue(NamedTuple):
     currency: str
 
 
-def cues_in(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, Cue]]:
-    """Every cue word of a text with its span."""
+def cues_in(text: str, lexicon: Lexicon, begin: int = 0, stop: int | None = None) -> Iterator[tuple[int, int, Cue]]:
+    """Every cue word of a text, or of a part of it, with its span."""
     pattern, cues = _compiled(lexicon)
-    for match in pattern.finditer(text):
+    for match in pattern.finditer(text, begin, len(text) if stop is None else stop):
         yield match.start(), match.end(), cues[match.group()]
 
 

@@ -74,8 +74,7 @@ def rounded_figure(scene: Scene, index: int) -> Iterator[Vote]:
 
 def list_member(scene: Scene, index: int) -> Iterator[Vote]:
     """Another member of the same list, or the other end of the same range; the last one names it for all."""
-    chain = scene.chains.get(index, ())
-    named = [member for member in chain if member in scene.known_set and member != index]
+    named = [member for member in scene.chain(index) if member in scene.known_set]
     if named:
         member = min(named, key=lambda known: (known < index, abs(known - index)))
         yield Vote(scene.currency(member), 1.0, f"listed together with {scene.quote(member)}")
@@ -142,7 +141,7 @@ def later_story(scene: Scene, index: int) -> Iterator[Vote]:
 
 def story(scene: Scene, index: int) -> Iterator[Vote]:
     """The share of each currency among the amounts under its headline."""
-    codes = Counter(scene.currency(known) for known in scene.told_in(*scene.story(scene.mentions[index].start)))
+    codes = scene.shares(*scene.story(scene.mentions[index].start))
     total = sum(codes.values())
     for code, count in codes.items():
         yield Vote(code, count / (total + 1), f"{count} of the {total} named amounts under its headline are in {code}")
@@ -162,7 +161,7 @@ def size(scene: Scene, index: int) -> Iterator[Vote]:
     if value is None or value <= 0:
         return
     best: dict[str, tuple[float, int]] = {}
-    for known in scene.told_in(*scene.line_span(scene.line(scene.mentions[index].start)))[:20]:
+    for known in scene.told_in(*scene.line_near(scene.mentions[index].start))[:20]:
         other = figure(scene.mentions[known])
         if other and other > 0 and not _glosses(scene, index, known):
             apart = abs(value.adjusted() - other.adjusted())
@@ -188,7 +187,7 @@ def same_story(scene: Scene, index: int) -> Iterator[Vote]:
     if found is None:
         return
     line, likeness = found
-    codes = Counter(scene.currency(known) for known in scene.told_in(*scene.line_span(line)))
+    codes = scene.shares(*scene.line_span(line))
     total = sum(codes.values())
     for code, count in codes.items():
         yield Vote(code, likeness * count / total, f"line {line + 1} tells the same story in {code}")
@@ -213,7 +212,7 @@ def quoted(scene: Scene, index: int) -> Iterator[Vote]:
 
 def subject_of_line(scene: Scene, index: int) -> Iterator[Vote]:
     """The organisations, people and products of its line."""
-    start, end = scene.line_span(scene.line(scene.mentions[index].start))
+    start, end = scene.line_near(scene.mentions[index].start)
     yield from _share(scene.names(start, end), BEARERS, "named in the line")
 
 
@@ -240,15 +239,13 @@ def place(scene: Scene, index: int) -> Iterator[Vote]:
 
 def places_of_line(scene: Scene, index: int) -> Iterator[Vote]:
     """The countries and cities of the line."""
-    start, end = scene.line_span(scene.line(scene.mentions[index].start))
+    start, end = scene.line_near(scene.mentions[index].start)
     yield from _share(scene.names(start, end), ("place",), "a place in the line")
 
 
 def stock_code(scene: Scene, index: int) -> Iterator[Vote]:
     """A stock code in the line (``600519.SH``, ``(02007.HK)``) tells where the company is listed."""
-    start, end = scene.line_span(scene.line(scene.mentions[index].start))
-    if end - start > 3000:
-        start, end = scene.sentence(scene.mentions[index].start)
+    start, end = scene.line_near(scene.mentions[index].start)
     codes = list(stock_codes(scene.text, start, end, scene.lexicon))
     for code, word in codes[:3]:
         yield Vote(code, 1 / min(3, len(codes)), f"the stock code {word} is one of a market that trades in {code}")

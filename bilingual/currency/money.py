@@ -16,6 +16,7 @@ from bilingual.currency.scene import Scene, figure
 __all__ = ["MONEY_RULES", "features", "probability"]
 
 _REACH = 15.0
+_PRICED = ("pay", "price")
 _NEXT_TO = 2.0
 
 
@@ -54,13 +55,12 @@ def said_as_count(scene: Scene, index: int) -> float:
 
 def listed_with_money(scene: Scene, index: int) -> float:
     """Another member of its list or range names a currency."""
-    return 1.0 if any(member in scene.known_set for member in scene.chains.get(index, ())) else 0.0
+    return 1.0 if any(member in scene.known_set for member in scene.chain(index)) else 0.0
 
 
 def listed_with_count(scene: Scene, index: int) -> float:
     """Another member of its list or range has a unit that is no currency."""
-    chain = scene.chains.get(index, ())
-    return 1.0 if any(scene.mentions[member].kind == "measure" for member in chain) else 0.0
+    return 1.0 if any(scene.mentions[member].kind == "measure" for member in scene.chain(index)) else 0.0
 
 
 def converted(scene: Scene, index: int) -> float:
@@ -85,6 +85,13 @@ def small(scene: Scene, index: int) -> float:
     return 1.0 if scene.mentions[index].scale is None else 0.0
 
 
+def small_but_priced(scene: Scene, index: int) -> float:
+    """It has no magnitude word, but a word of pay or price right beside it (``每月5000多的工资``)."""
+    if not small(scene, index) or not _priced(scene, index):
+        return 0.0
+    return max(cue_before(scene, index), cue_after(scene, index))
+
+
 def english(scene: Scene, index: int) -> float:
     """It is written in Latin letters."""
     mention = scene.mentions[index]
@@ -100,7 +107,7 @@ MONEY_RULES: tuple[tuple[str, Callable[[Scene, int], float]], ...] = tuple(
     (function.__name__, function)
     for function in (
         cue_before, cue_after, cues_of_sentence, said_as_money, said_as_count, listed_with_money, listed_with_count,
-        converted, money_near, hundred_millions, small, english, always,
+        converted, money_near, hundred_millions, small, small_but_priced, english, always,
     )
 )  # fmt: skip
 
@@ -112,10 +119,17 @@ def features(scene: Scene, index: int) -> Iterator[tuple[str, float]]:
 
 
 def probability(scene: Scene, index: int) -> float:
-    """How likely a bare figure is money, 0 to 1."""
+    """How likely a bare figure is money, 0 to 1; 0 at once for a small one that nothing near it ties to money."""
+    if small(scene, index) and not (scene.partners(index) or listed_with_money(scene, index) or _priced(scene, index)):
+        return 0.0
     weights = scene.weights("money")
     total = sum(weights[name] * strength for name, strength in features(scene, index) if strength)
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def _priced(scene: Scene, index: int) -> bool:
+    value = figure(scene.mentions[index])
+    return value is not None and value >= 100 and scene.role(index) in _PRICED
 
 
 def _equal(scene: Scene, left: int, right: int) -> bool:

@@ -11,13 +11,14 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache, cached_property
+from typing import NamedTuple, TypeVar
 
 from bilingual.currency.context import Context
 from bilingual.currency.cues import Cue, cues_in
+from bilingual.currency.layout import Layout
 from bilingual.currency.stories import Stories
 from bilingual.currency.terms import Entity, entities_in
 from bilingual.currency.words import any_of
@@ -26,23 +27,24 @@ from bilingual.quantity.mention import Mention
 
 __all__ = ["BEARERS", "Named", "Scene", "bucket", "figure"]
 
-_SENTENCE = re.compile(r"[。！？!?；;\n]|\.(?=\s)")
-_CLAUSE = re.compile(r"[，,。！？!?；;：:\n（）()【】]|\.(?=\s)")
-# What stands between the members of a list or the ends of a range.
-_JOIN = re.compile(r"\s*(?:[、，,/和与及至到或~～\-–—]|and|to|or)\s*(?:[约近超逾]|人民币)?\s*\Z")
 BEARERS = ("organisation", "person", "product")
 _BUCKETS_A_DECADE = 40
-_HEADLINE = 70
-_FULL_STOPS = "。.！!；;）)”』」"
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """An entity at its place in the text."""
+class Named(NamedTuple):
+    """A name at its place in the text."""
 
     start: int
     end: int
     entity: Entity
+
+
+class Cued(NamedTuple):
+    """A cue word at its place in the text."""
+
+    start: int
+    end: int
+    cue: Cue
 
 
 def figure(mention: Mention) -> Decimal | None:
@@ -57,7 +59,10 @@ def bucket(value: Decimal) -> int | None:
     return math.floor(math.log10(abs(float(value))) * _BUCKETS_A_DECADE)
 
 
-class Scene:
+_Found = TypeVar("_Found", Named, Cued)
+
+
+class Scene(Layout):
     """A text, its mentions, and what is known of the page, indexed for the rules."""
 
     def __init__(
@@ -68,7 +73,7 @@ class Scene:
         lexicon: Lexicon,
         said: Mapping[int, str] | None = None,
     ) -> None:
-        self.text = text
+        super().__init__(text)
         self.mentions = mentions
         self.context = context
         self.lexicon = lexicon
@@ -77,6 +82,9 @@ class Scene:
         self.known = sorted(self._said)
         self.known_set = frozenset(self.known)
         self._roles: dict[int, str] = {}
+        self._shares: dict[tuple[int, int], Counter[str]] = {}
+        self._names: dict[int, list[Named]] = {}
+        self._cues: dict[int, list[Cued]] = {}
 
     def knowing(self, said: Mapping[int, str]) -> Scene:
         """The same scene with more currencies known: those of the signs that the page gave a sense."""
@@ -123,6 +131,12 @@ class Scene:
         """The sums within a span that name their currency."""
         first = bisect_left(self.told, bisect_left(self.starts, start))
         return self.told[first : bisect_left(self.told, bisect_left(self.starts, end))]
+
+    def shares(self, start: int, end: int) -> Counter[str]:
+        """How often each currency is named among the sums of a span, counted once a span."""
+        if (start, end) not in self._shares:
+            self._shares[start, end] = Counter(self.currency(known) for known in self.told_in(start, end))
+        return self._shares[start, end]
 
     @cached_property
     def tally(self) -> Counter[str]:
@@ -192,73 +206,26 @@ class Scene:
         return self._partners.get(index, ())
 
     @cached_property
-    def chains(self) -> dict[int, tuple[int, ...]]:
-        """The lists and ranges: each member's index to all the members' (``3亿、4亿和5亿欧元``)."""
-        chains: dict[int, tuple[int, ...]] = {}
-        chain: list[int] = []
-        for index in range(len(self.mentions) + 1):
-            if chain and (index == len(self.mentions) or not self._joined(index - 1, index)):
-                if len(chain) > 1:
-                    chains.update(dict.fromkeys(chain, tuple(chain)))
-                chain = []
-            chain.append(index)
-        return chains
+    def _chains(self) -> list[int]:
+        """For each mention the first one of its list or range."""
+        firsts: list[int] = []
+        for index in range(len(self.mentions)):
+            firsts.append(firsts[-1] if index and self._joined(index - 1, index) else index)
+        return firsts
+
+    def chain(self, index: int, reach: int = 12) -> list[int]:
+        """The nearest members of the list or range that a mention is in (``3亿、4亿和5亿欧元``), without itself."""
+        first = self._chains[index]
+        near = range(max(first, index - reach), min(len(self.mentions), index + reach + 1))
+        return [member for member in near if member != index and self._chains[member] == first]
 
     def _joined(self, left: int, right: int) -> bool:
         if self.mentions[right].sibling == left or self.mentions[left].sibling == right:
             return True
-        gap = self.text[self.mentions[left].end : self.mentions[right].start]
-        return len(gap) <= 8 and _JOIN.match(gap) is not None
+        start, end = self.mentions[left].end, self.mentions[right].start
+        return end - start <= 8 and _joining(self.lexicon).fullmatch(self.text, start, end) is not None
 
-    # --- places in the text ---
-
-    @cached_property
-    def _line_ends(self) -> list[int]:
-        return [match.start() for match in re.finditer("\n", self.text)]
-
-    @cached_property
-    def _sentence_ends(self) -> list[int]:
-        return [match.end() for match in _SENTENCE.finditer(self.text)]
-
-    @cached_property
-    def _clause_ends(self) -> list[int]:
-        return [match.end() for match in _CLAUSE.finditer(self.text)]
-
-    def line(self, offset: int) -> int:
-        """The number of the line that an offset lies in, from 0."""
-        return bisect_left(self._line_ends, offset)
-
-    def line_span(self, line: int) -> tuple[int, int]:
-        """Where a line begins and ends."""
-        ends = self._line_ends
-        return (ends[line - 1] + 1 if line else 0), (ends[line] if line < len(ends) else len(self.text))
-
-    def lines(self) -> int:
-        """How many lines the text has."""
-        return len(self._line_ends) + 1
-
-    @cached_property
-    def _story_starts(self) -> list[int]:
-        """Where the headlines begin: short lines that no full stop ends."""
-        starts: list[int] = []
-        for line in range(1, self.lines()):
-            start, end = self.line_span(line)
-            stripped = self.text[start : min(end, start + _HEADLINE + 1)].strip()
-            if 0 < len(stripped) <= _HEADLINE and stripped[-1] not in _FULL_STOPS:
-                starts.append(start)
-        return starts
-
-    def story(self, offset: int) -> tuple[int, int]:
-        """Where the headline above an offset begins, and where the next one does."""
-        return _around(self._story_starts, offset, len(self.text))
-
-    def sentence(self, offset: int) -> tuple[int, int]:
-        """Where the sentence around an offset begins and ends."""
-        return _around(self._sentence_ends, offset, len(self.text))
-
-    def clause(self, offset: int) -> tuple[int, int]:
-        """Where the clause around an offset begins and ends."""
-        return _around(self._clause_ends, offset, len(self.text))
+    # --- stories, names and cues ---
 
     @cached_property
     def stories(self) -> Stories:
@@ -266,27 +233,19 @@ class Scene:
         told = sorted({self.line(self.mentions[known].start) for known in self.told})
         return Stories(self.text, [(line, *self.line_span(line)) for line in told])
 
-    # --- names and cues ---
-
-    @cached_property
-    def _names(self) -> tuple[list[int], list[Named]]:
-        names = [Named(start, end, entity) for start, end, entity in entities_in(self.text, self.lexicon)]
-        return [name.start for name in names], names
-
     def names(self, start: int, end: int) -> list[Named]:
-        """The names within a span, in order."""
-        starts, names = self._names
-        return names[bisect_left(starts, start) : bisect_left(starts, end)]
+        """The names within a span, in order; a line is searched when it is first asked for."""
+        return _within(self._names, self._search_names, self, start, end)
 
-    @cached_property
-    def _cues(self) -> tuple[list[int], list[tuple[int, int, Cue]]]:
-        cues = list(cues_in(self.text, self.lexicon))
-        return [start for start, _, _ in cues], cues
+    def _search_names(self, line: int) -> list[Named]:
+        return [Named(*found) for found in entities_in(self.text, self.lexicon, *self.line_span(line))]
 
-    def cues(self, start: int, end: int) -> list[tuple[int, int, Cue]]:
-        """The cue words within a span, in order."""
-        starts, cues = self._cues
-        return cues[bisect_left(starts, start) : bisect_left(starts, end)]
+    def cues(self, start: int, end: int) -> list[Cued]:
+        """The cue words within a span, in order, likewise."""
+        return _within(self._cues, self._search_cues, self, start, end)
+
+    def _search_cues(self, line: int) -> list[Cued]:
+        return [Cued(*found) for found in cues_in(self.text, self.lexicon, *self.line_span(line))]
 
     def role(self, index: int) -> str:
         """What is done with an amount (``funding``, ``revenue`` …): the role of the nearest cue before it in its
@@ -318,7 +277,7 @@ class Scene:
         the headline above it, or the page's, begins with; None where no known name is near."""
         mention = self.mentions[index]
         start, end = self.sentence(mention.start)
-        spans = ((start, mention.start, -1), (mention.end, end, 0), (*self.line_span(self.line(mention.start)), 0),
+        spans = ((start, mention.start, -1), (mention.end, end, 0), (*self.line_near(mention.start), 0),
                  (*self.line_span(self.line(self.story(mention.start)[0])), 0), (*self.line_span(0), 0))  # fmt: skip
         for first, last, which in spans:
             names = [name.entity.name for name in self.names(first, last) if name.entity.kind in BEARERS]
@@ -343,6 +302,13 @@ class Scene:
 
 
 @cache
+def _joining(lexicon: Lexicon) -> re.Pattern[str]:
+    """What stands between the members of a list or the ends of a range: ``、约``, ``and``."""
+    settings = lexicon.settings("currency")["lists"]
+    return re.compile(rf"\s*{any_of(settings['joints'])}\s*(?:{any_of(settings['hedges'])}\s*)?")
+
+
+@cache
 def _restating(lexicon: Lexicon) -> re.Pattern[str]:
     """What stands between an amount and the same in another currency: ``，约合人民币``, ``, or about``."""
     settings = lexicon.settings("currency")["conversion"]
@@ -364,7 +330,19 @@ def _named(mentions: Sequence[Mention]) -> dict[int, str]:
     }
 
 
-def _around(ends: list[int], offset: int, length: int) -> tuple[int, int]:
-    position = bisect_right(ends, offset)
-    return (ends[position - 1] if position else 0), (ends[position] if position < len(ends) else length)
+def _within(
+    cache: dict[int, list[_Found]], search: Callable[[int], list[_Found]], layout: Layout, start: int, end: int
+) -> list[_Found]:
+    """What ``search`` finds in the lines of a span, of it what begins within the span."""
+    found: list[_Found] = []
+    for line in range(layout.line(start), layout.line(max(start, end - 1)) + 1):
+        if line not in cache:
+            cache[line] = search(line)
+        there = cache[line]
+        if there and there[0].start < end and there[-1].start >= start:
+            found += there[bisect_left(there, start, key=_start) : bisect_left(there, end, key=_start)]
+    return found
 
+
+def _start(found: Named | Cued) -> int:
+    return found.start

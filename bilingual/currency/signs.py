@@ -54,9 +54,11 @@ def _on_the_page(scene: Scene, codes: tuple[str, ...]) -> Sense:
             scores[code] += score
             reasons.append((score, code, reason))
 
+    address = outlet_currency(scene.context.url, scene.lexicon)
+    if scene.reader_currency == codes[0] and address in (None, codes[0]):
+        return Sense(codes[0], ((codes[0], 0.98),), ())  # 元 on a Chinese page
     if codes[0] not in without_default:
         scores[codes[0]] += weights["default"]
-    address = outlet_currency(scene.context.url, scene.lexicon)
     add(address, weights["address"], "the page's address is one of that country")
     add(scene.reader_currency, weights["readers"], "the page is written in that country's language")
     named = {code: count for code, count in scene.tally.items() if code in scores}

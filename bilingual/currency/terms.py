@@ -38,10 +38,10 @@ def terms(text: str, lexicon: Lexicon) -> tuple[Term, ...]:
     )
 
 
-def entities_in(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, Entity]]:
-    """Every known name of a text with its span."""
+def entities_in(text: str, lexicon: Lexicon, begin: int = 0, stop: int | None = None) -> Iterator[tuple[int, int, Entity]]:
+    """Every known name of a text, or of a part of it, with its span."""
     pattern, entities = _compiled(lexicon)
-    for match in pattern.finditer(text):
+    for match in pattern.finditer(text, begin, len(text) if stop is None else stop):
         yield match.start(), match.end(), entities[match.group()]
 
 

@@ -34,7 +34,8 @@ def any_of(words: Iterable[str]) -> str:
 def standing(words: Iterable[str]) -> re.Pattern[str]:
     """A pattern for words as they stand in a text: Latin ones alone (``Meta`` is not in ``Metals``), Chinese ones anywhere,
     since nothing tells where a Chinese word ends."""
-    latin, other = [], []
+    latin: list[str] = []
+    other: list[str] = []
     for word in words:
         (latin if word[0].isascii() else other).append(word)
     return re.compile(rf"(?<![A-Za-z0-9]){any_of(latin)}(?![A-Za-z0-9])|{any_of(other)}")
