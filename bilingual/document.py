@@ -6,15 +6,14 @@ Offsets are half-open, count Unicode code points, and always satisfy ``doc.text[
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, Protocol
 
 __all__ = [
-    "Amount", "Basis", "Block", "Comparison", "Document", "Edit", "Finding", "Kind", "Language", "Qualifier", "Remnant",
+    "Amount", "Basis", "Block", "Comparison", "Document", "Edit", "Finding", "Kind", "Language", "Qualifier", "Reader", "Remnant",
     "Segment", "Term", "Token", "UsdValue",
 ]
 
@@ -139,6 +138,17 @@ class Remnant:
     language: str
 
 
+class Reader(Protocol):
+    """What finds the parts of a document that are worked out when they are first asked for."""
+
+    def language(self, document: Document) -> Language: ...
+    def segments(self, document: Document) -> tuple[Segment, ...]: ...
+    def remnants(self, document: Document) -> tuple[Remnant, ...]: ...
+    def tokens(self, document: Document) -> tuple[Token, ...]: ...
+    def terms(self, document: Document) -> tuple[Term, ...]: ...
+    def record(self, document: Document, all_blocks: bool) -> dict[str, Any]: ...
+
+
 @dataclass(frozen=True)
 class Document:
     """A page, read: its article, and everything that was found in it."""
@@ -150,24 +160,34 @@ class Document:
     published: date | None
     url: str | None
     encoding: str | None
-    language: Language
-    segments: tuple[Segment, ...]
     blocks: tuple[Block, ...]
     amounts: tuple[Amount, ...]
-    remnants: tuple[Remnant, ...]
-    _tokenise: Callable[[Document], tuple[Token, ...]] = field(repr=False, compare=False)
-    _find_terms: Callable[[Document], tuple[Term, ...]] = field(repr=False, compare=False)
-    _record: Callable[[Document, bool], dict[str, Any]] = field(repr=False, compare=False)
+    reader: Reader = field(repr=False, compare=False)
+
+    @cached_property
+    def language(self) -> Language:
+        """The main language of ``text``."""
+        return self.reader.language(self)
+
+    @cached_property
+    def segments(self) -> tuple[Segment, ...]:
+        """Runs of one language, which cover ``text``."""
+        return self.reader.segments(self)
+
+    @cached_property
+    def remnants(self) -> tuple[Remnant, ...]:
+        """Words that a translation left in the other language."""
+        return self.reader.remnants(self)
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
-        """The tokens of ``text``, computed on first use; a token never cuts an amount in two."""
-        return self._tokenise(self)
+        """The tokens of ``text``; a token never cuts an amount in two."""
+        return self.reader.tokens(self)
 
     @cached_property
     def terms(self) -> tuple[Term, ...]:
-        """Named organisations, people and products, computed on first use."""
-        return self._find_terms(self)
+        """Named organisations, people and products."""
+        return self.reader.terms(self)
 
     @cached_property
     def _kept(self) -> tuple[tuple[int, Block], ...]:
@@ -187,7 +207,7 @@ class Document:
     def to_dict(self, *, all_blocks: bool = False) -> dict[str, Any]:
         """The JSON record: the fields by their names, decimals as strings, dates in ISO 8601; dropped blocks only,
         unless ``all_blocks``."""
-        return self._record(self, all_blocks)
+        return self.reader.record(self, all_blocks)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,8 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bilingual.currency import Context, Rates, resolve
-from bilingual.currency import terms as find_terms
-from bilingual.document import Amount, Block, Document, Language, Term, Token
+from bilingual.currency import Context, Rates, resolve, terms
+from bilingual.document import Amount, Block, Document, Language, Remnant, Segment, Term, Token
 from bilingual.errors import InputError
 from bilingual.language import detect as detect_language
 from bilingual.language import remnants, segments, tokenise
@@ -66,7 +65,7 @@ def normalise(
     when = _date(date) or document.published
     context = Context(language=document.language.code, date=when, url=document.url, title=document.title, assume=_assume(assume))
     amounts = _price(resolve(document.text, find(document.text, words), context, words), rates, when)
-    names = find_terms(document.text, words) if terms else ()
+    names = document.terms if terms else ()
     normalised, edits = render(document.text, amounts, style=_style(style), terms=names)
     return replace(document, normalised=normalised, edits=edits, amounts=amounts)
 
@@ -154,7 +153,6 @@ def _read(page: bytes | str | BeautifulSoup, url: str | None, media_type: str | 
 
 def _document(text: str, blocks: tuple[Block, ...], facts: Metadata, encoding: str | None, lexicon: Lexicon) -> Document:
     """A text whose blocks are known, with its language and without amounts."""
-    runs = segments(text, lexicon)
     return Document(
         text=text,
         normalised=text,
@@ -163,14 +161,9 @@ def _document(text: str, blocks: tuple[Block, ...], facts: Metadata, encoding: s
         published=facts.published,
         url=facts.url,
         encoding=encoding,
-        language=detect_language(text),
-        segments=runs,
         blocks=blocks,
         amounts=(),
-        remnants=remnants(text, runs, lexicon),
-        _tokenise=_Tokenise(lexicon),
-        _find_terms=_FindTerms(lexicon),
-        _record=record,
+        reader=_Reader(lexicon),
     )
 
 
@@ -183,21 +176,29 @@ def _lines(text: str) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-class _Tokenise:
-    """Tokens on demand: a document asks for them when they are first read, so that jieba loads only then."""
+class _Reader:
+    """Finds what a document is asked for later, in the rooms that know it; so jieba loads only where tokens are wanted."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
 
-    def __call__(self, document: Document) -> tuple[Token, ...]:
+    def language(self, document: Document) -> Language:
+        return detect_language(document.text)
+
+    def segments(self, document: Document) -> tuple[Segment, ...]:
+        return segments(document.text, self.lexicon)
+
+    def remnants(self, document: Document) -> tuple[Remnant, ...]:
+        return remnants(document.text, document.segments, self.lexicon)
+
+    def tokens(self, document: Document) -> tuple[Token, ...]:
         return tokenise(document.text, document.segments, document.amounts, self.lexicon)
 
+    def terms(self, document: Document) -> tuple[Term, ...]:
+        return terms(document.text, self.lexicon)
 
-class _FindTerms(_Tokenise):
-    """Terms on demand, likewise."""
-
-    def __call__(self, document: Document) -> tuple[Term, ...]:  # type: ignore[override]
-        return find_terms(document.text, self.lexicon)
+    def record(self, document: Document, all_blocks: bool) -> dict[str, Any]:
+        return record(document, all_blocks)
 
 
 def _price(amounts: Sequence[Amount], rates: PathOrRates, when: Date | None) -> tuple[Amount, ...]:
