@@ -60,8 +60,8 @@ def test_a_huge_line_is_read_in_time_that_grows_with_its_length() -> None:
 @pytest.mark.parametrize(
     ("call", "complaint"),
     [
-        (lambda: bilingual.normalise(5), "page must be"),
-        (lambda: bilingual.normalise(None), "page must be"),
+        (lambda: bilingual.normalise(5), "a page is bytes, str or BeautifulSoup"),
+        (lambda: bilingual.normalise(None), "a page is bytes, str or BeautifulSoup"),
         (lambda: bilingual.normalise("x", media_type="text/rtf"), "media_type must be"),
         (lambda: bilingual.normalise("x", date="2026-01-01"), "date must be a datetime.date"),
         (lambda: bilingual.normalise("x", assume="yuan"), "assume must be an ISO 4217 code"),
