@@ -11,7 +11,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-__all__ = ["DIGIT", "GAP", "Arabic", "decimal", "read"]
+__all__ = ["DIGIT", "Arabic", "decimal", "read", "scaled"]
 
 DIGIT = "0-9０-９"
 GAP = " \\u00a0\\u2000-\\u200a\\u202f\\u3000"
@@ -56,6 +56,12 @@ class Arabic(NamedTuple):
 def decimal(digits: str) -> Decimal:
     """The value of ASCII or full-width digits; anything else in the string is a separator."""
     return Decimal(_NOT_DIGITS.sub("", digits.translate(_DIGITS)) or 0)
+
+
+def scaled(value: Decimal, factor: Decimal) -> Decimal:
+    """``value`` times ``factor`` without the zeros that are only an artefact: 1.4 times 10^12 is 1400000000000."""
+    product = value * factor
+    return product.to_integral_value() if product == product.to_integral_value() else product
 
 
 def read(text: str, pos: int, *, spaces: bool = True) -> Arabic | None:

@@ -15,14 +15,17 @@ from bilingual.document import Marker, Qualifier
 from bilingual.quantity.figure import step
 from bilingual.quantity.knowledge import Knowledge
 
-__all__ = ["PATTERN", "Written", "read"]
+__all__ = ["BEFORE_FIGURE", "Written", "read"]
 
-_FIGURE = r"-?(?:[0-9]{1,3}(?:,[0-9]{3}){1,13}|[0-9]{1,60})(?:\.[0-9]{1,40})?"
+BEFORE_FIGURE = " ~<≥≤-"
+"""What may stand between the code and the first digit."""
+
+_FIGURE = r"-?(?:[0-9]{1,3}(?:,[0-9]{3}){1,13}(?![0-9])|[0-9]{1,60})(?:\.[0-9]{1,40})?"
 _SHORT = r"(?:tn|bn|mn|m|k)(?![A-Za-z])"
-PATTERN = (
-    rf"(?<![A-Za-z0-9])(?P<code>[A-Z]{{3}})\ (?P<sign>[~<≥≤])?(?P<first>{_FIGURE})(?P<short1>{_SHORT})?"
+_WRITTEN = re.compile(
+    rf"(?P<code>[A-Z]{{3}}) (?P<sign>[~<≥≤])?(?P<first>{_FIGURE})(?P<short1>{_SHORT})?"
     rf"(?:–(?P<second>{_FIGURE})(?P<short2>{_SHORT})?)?(?P<plus>\+)?(?![0-9A-Za-z]|[.,][0-9])"
-    r"(?P<or>\ \[or\ [A-Z]{3}(?:,\ [A-Z]{3}){0,30}\])?(?:\ \[=\ USD\ [^\]\[\n]{1,160}\])?"
+    r"(?: \[= USD [^\]\[\n]{1,160}\])?(?P<or> \[or [A-Z]{3}(?:, [A-Z]{3}){0,30}\])?"
 )
 _GOES_ON = re.compile(
     r"[ \u00a0-]?(?:hundred|thousand|[mb]illion|trillion|quadrillion|lakh|crore|bn|mn|tn|[KMBT]\b|"
@@ -48,21 +51,23 @@ class Written:
     alternatives: tuple[str, ...]
 
 
-def read(match: re.Match[str], text: str, known: Knowledge) -> Written | None:
-    """The amount of a match of ``PATTERN``; None where it only looks like one (``USD 200 million``, ``ABC 5``)."""
-    code = match["code"]
-    if (code not in known.codes and code != "XXX") or _GOES_ON.match(text, match.end()):
+def read(text: str, pos: int, known: Knowledge) -> Written | None:
+    """The amount whose first digit stands at ``pos``; None where it only looks like one (``USD 200 million``, ``ABC 5``)."""
+    start = pos - 1
+    while pos - start < 3 and text[start] != " ":
+        start -= 1
+    start -= 3
+    if start < 0 or not text[start].isupper() or (start and text[start - 1].isascii() and text[start - 1].isalnum()):
         return None
-    if not (match["or"] or match["short1"] or "[" in match[0]) and _is_word_code(code, known):
+    match = _WRITTEN.match(text, start)
+    if match is None or _GOES_ON.match(text, match.end()):
+        return None
+    code = match["code"]
+    if code not in known.codes and code != "XXX":
         return None
     value, low, high, qualifier, marker = _bounds(match)
     alternatives = tuple(match["or"][5:-1].split(", ")) if match["or"] else ()
-    name = None if code == "XXX" else code
-    return Written(match.start(), match.end(), name, value, low, high, qualifier, marker, alternatives)
-
-
-def _is_word_code(code: str, known: Knowledge) -> bool:
-    return False
+    return Written(start, match.end(), None if code == "XXX" else code, value, low, high, qualifier, marker, alternatives)
 
 
 def _bounds(

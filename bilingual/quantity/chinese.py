@@ -19,6 +19,7 @@ __all__ = ["read"]
 _ARABIC = re.compile(rf"[{arabic.DIGIT}]")
 _ONE, _TEN, _NONE = Decimal(1), Decimal(10), Decimal(0)
 _LONGEST = 60
+_NOTHING = ("", _NONE)
 
 
 class _Reader:
@@ -39,7 +40,7 @@ class _Reader:
         self.digit_run = 0
 
     def kind(self, pos: int) -> tuple[str, Decimal]:
-        return self.known.characters.get(self.text[pos : pos + 1], ("", _NONE))
+        return self.known.characters.get(self.text[pos : pos + 1], _NOTHING)
 
 
 def read(text: str, pos: int, known: Knowledge, number: arabic.Arabic | None = None) -> Figure | None:
@@ -100,8 +101,7 @@ def _foreign(r: _Reader) -> bool:
         if number is None:
             return False
         r.pending, r.pos, r.words = number.value, number.end, False
-        if number.value >= _TEN or number.point:
-            r.zero = True
+        r.zero = r.zero or number.value >= _TEN or number.point or number.digits.startswith("0")
         return True
     if character in ("个", "個") and (r.pending is not None or r.parts or r.some):
         step = 1
@@ -125,6 +125,8 @@ def _foreign(r: _Reader) -> bool:
         if kind == "more" and r.kind(ahead + 1)[0] in ("scale",) or (kind == "more" and text[ahead + 1 : ahead + 2] == " "):
             follows = r.kind(ahead + 2)[0] == "scale" or after == "scale"
         if kind == "some" and r.parts:
+            follows = True
+        if kind == "point" and (r.kind(ahead + 1)[0] or r.kind(ahead + 2)[0]) in ("digit", "formal"):
             follows = True
         if kind in ("digit", "formal") and r.parts and r.pending is None and not unitlike:
             follows = follows or (r.last is not None and r.last > 1 and r.words and after == "")

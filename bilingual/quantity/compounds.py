@@ -37,12 +37,11 @@ def joined(text: str, item: Item, figure: Figure | Written, known: Knowledge) ->
     hit = known.signs.at(text, ahead)
     trap = known.sign_traps.at(text, ahead)
     if hit is not None and hit.meaning.kind == "minor" and not (trap and trap.end > hit.end):
-        if set(hit.meaning.codes) & set(mention.currencies) or _yuan(mention.currencies):
-            part = figure.value * hit.meaning.factor
-            if part < sign.meaning.factor:
-                _add(item, part, hit.end)
-                item.right = hit
-                return item
+        part = figure.value * hit.meaning.factor
+        if part < sign.meaning.factor:
+            _add(item, part, hit.end)
+            item.right = hit
+            return item
     elided = text[sign.start : sign.end].lower()
     if gap in ("", "零") and elided in _ELIDES[:5] and figure.words and figure.end - figure.start <= 2:
         digit = figure.value
@@ -54,10 +53,6 @@ def joined(text: str, item: Item, figure: Figure | Written, known: Knowledge) ->
             _add(item, digit * sign.meaning.factor / (100 if zero else 10), figure.end)
             return item
     return None
-
-
-def _yuan(codes: tuple[str, ...]) -> bool:
-    return codes[:1] == ("CNY",)
 
 
 def _add(item: Item, part: Decimal, end: int) -> None:

@@ -30,9 +30,12 @@ _MOST_WORDS = 40
 
 @cache
 def starters(known: Knowledge) -> str:
-    """The words that may begin a number, as a pattern source."""
-    forms = [form for form, (kind, _) in known.words.items() if kind in ("", "tens", "scale", "scales", "plural", "half")]
-    return _fold(sorted({*forms, "point", "quarter", "several", "multi"}, key=len, reverse=True))
+    """How a number in words may begin, as a pattern source: a number word, or an article before a magnitude or a part."""
+    first = [form for form, (kind, _) in known.words.items() if kind in ("", "tens", "scale", "scales", "plural", "half")]
+    after_article = [form for form, (kind, _) in known.words.items() if kind in ("scale", "half", "nth")]
+    first += ["point", "quarter", "several"]
+    article = f"[aA][nN]?[{_SPACES}](?={_fold([*after_article, 'few', 'couple'])}(?![A-Za-z]))"
+    return f"{_fold(first)}(?![A-Za-z])|{article}|[mM]ulti[-\u2010\u2011]?(?=[mbt])"
 
 
 def _fold(forms: list[str]) -> str:
@@ -66,6 +69,11 @@ class _Reader:
         self.scale: Decimal | None = None
         self.bare = False
         self.digits = False
+        self.article = False
+
+    def words_code(self) -> bool:
+        """twenty MUSD."""
+        return not self.digits and _MILLION.match(self.text, self.end) is not None
 
     def word(self, pos: int) -> tuple[str, int, str, Decimal]:
         match = _WORD.match(self.text, pos)
@@ -76,25 +84,30 @@ class _Reader:
         return word, match.end(), kind, value
 
 
+_MILLION = re.compile(r" M(?=[A-Z]{3}(?![A-Za-z]))")
+
+
 def read(text: str, pos: int, known: Knowledge, number: arabic.Arabic | None = None) -> Figure | None:
     """The number in words that begins at ``pos``, or that goes on after the Arabic ``number``."""
     if number is None:
         vague = _vague(text, pos, known) or _of(text, pos, known)
         if vague is not None:
             return vague
+        figure = _plain(text, pos, known, None)
+        return None if figure is None else fraction_tail(figure, text, known)
+    return _plain(text, pos, known, number)
+
+
+def _plain(text: str, pos: int, known: Knowledge, number: arabic.Arabic | None) -> Figure | None:
     reader = _Reader(text, pos, known)
     if number is not None:
         reader.current, reader.end, reader.digits = number.value, number.end, True
-    elif text[pos : pos + 1] in "aA" and known.words.get(text[pos : pos + 2].lower().strip()) is None:
-        article = _WORD.match(text, pos)
-        if article and article[1].lower() in ("a", "an"):
-            reader.end = article.end()
-            kind = reader.word(reader.end)[2]
-            if kind not in ("scale", "half", "nth"):
-                return None
-            reader.current = _ONE
-            if kind == "half":
-                reader.current, reader.end = None, reader.end
+    elif (article := _WORD.match(text, pos)) and article[1].lower() in ("a", "an"):
+        part = _fraction(reader, pos)
+        if part is not None:
+            return _part(reader, *part)
+        reader.current, reader.end = _ONE, article.end()
+        reader.article = True
     for _ in range(_MOST_WORDS):
         if not _next(reader):
             break
@@ -127,6 +140,8 @@ def _small(r: _Reader, end: int, value: Decimal, room: Decimal) -> bool:
         r.current = value
     elif 0 < value < r.room:
         r.current += value
+    elif room and not r.digits and r.current < 10 and r.room == 0 and r.word(end)[2] == "" and 0 < r.word(end)[3] < 10:
+        r.current = r.current * 100 + value  # one twenty two
     else:
         return False
     r.room, r.end = room, end
@@ -164,7 +179,7 @@ def _and(r: _Reader, end: int) -> bool:
     if r.current is None and not r.parts:
         return False
     fraction = _fraction(r, end)
-    if fraction is not None:
+    if fraction is not None and fraction[0] < 1:
         value, after = fraction
         part = Decimal(value.numerator) / Decimal(value.denominator)
         kind, unit = r.word(after)[2:]
@@ -208,6 +223,15 @@ def _fraction(r: _Reader, pos: int) -> tuple[Fraction, int] | None:
     if kind in ("half", "nth", "nths") and value:
         return Fraction(int(count), int(value)), end
     return None
+
+
+def _part(r: _Reader, part: Fraction, end: int) -> Figure | None:
+    """a third; a quarter of a million, a quarter million; half a billion is `_half`'s."""
+    of = _OF.match(r.text, end)
+    _, after, kind, unit = r.word(of.end() if of else end)
+    if kind == "scale":
+        return exact(r.start, after, unit * part.numerator / part.denominator, unit)
+    return exact(r.start, end, Decimal(part.numerator) / part.denominator)
 
 
 def _half(r: _Reader, end: int, part: Fraction) -> bool:
@@ -258,7 +282,9 @@ def fraction_tail(figure: Figure, text: str, known: Knowledge) -> Figure:
     word, end, kind, value = reader.word(figure.end)
     if figure.value is None or not word:
         return figure
-    if kind in ("nth", "nths") and value > 1 and word not in ("second", "first"):
+    if figure.words and word == "over":
+        return _over(figure, reader, end)
+    if kind in ("nth", "nths") and value > 1 and word != "first":
         share = figure.value / value
         of = _OF.match(text, end)
         if of:
@@ -267,6 +293,16 @@ def fraction_tail(figure: Figure, text: str, known: Knowledge) -> Figure:
                 return exact(figure.start, after, share * value, value)
         return exact(figure.start, end, share)
     return figure
+
+
+def _over(figure: Figure, r: _Reader, end: int) -> Figure:
+    """one over three, where the text ends with it."""
+    gap = _NUMBER.match(r.text, end)
+    number = arabic.read(r.text, gap.end(), spaces=False) if gap else None
+    below = exact(0, number.end, number.value) if number else _plain(r.text, end + 1, r.known, None)
+    if below is None or not below.value or figure.value is None or r.text[below.end :] not in ("", "."):
+        return figure
+    return exact(figure.start, below.end, figure.value / below.value)
 
 
 def _vague(text: str, pos: int, known: Knowledge) -> Figure | None:
@@ -311,9 +347,13 @@ def _finish(r: _Reader) -> Figure | None:
     if r.current is None and not r.parts:
         return None
     value = sum((amount for amount, _ in r.parts), _ZERO) + (r.current or _ZERO)
+    if r.scale is not None and value == value.to_integral_value():
+        value = value.to_integral_value()
     figure = exact(r.start, r.end, value, r.scale)
     figure.words = not r.digits
-    if r.bare and len(r.parts) <= 1 and r.text[r.start : r.start + 1] not in "aA":
+    if r.words_code():
+        figure = exact(r.start, r.end + 2, value * 10**6, Decimal(10**6))
+    if r.bare and len(r.parts) <= 1 and not r.article:
         figure.bare = True
         figure.qualifier, figure.marker, figure.low, figure.high = "order", "~", None, None
     return figure

@@ -54,14 +54,16 @@ class Knowledge:
     bounds_before: Forms[Bound]
     bounds_after: Forms[Bound]
     magnitudes: Forms[Magnitude]
-    sign_traps: Forms[None]
-    unit_traps: Forms[None]
-    word_traps: Forms[None]
+    sign_traps: Forms[bool]
+    unit_traps: Forms[bool]
+    word_traps: Forms[bool]
     characters: dict[str, tuple[str, Decimal]]
     """Han numerals: kind and value."""
     words: dict[str, tuple[str, Decimal]]
     """English numerals: kind and value."""
     vulgar: dict[str, Fraction]
+    fixed: Forms[Decimal]
+    """Words that are a percentage by themselves."""
     codes: frozenset[str]
 
 
@@ -81,6 +83,7 @@ def knowledge(lexicon: Lexicon) -> Knowledge:
         characters={r["form"]: (r["kind"], _value(r)) for r in numerals if _is_han(r)},
         words={r["form"]: (r["kind"].removeprefix("word").strip(), _value(r)) for r in numerals if r["kind"].startswith("word")},
         vulgar={r["form"]: Fraction(r["value"]) for r in numerals if r["kind"] == "vulgar"},
+        fixed=Forms((r["form"], _value(r), True) for r in numerals if r["kind"] == "share"),
         codes=frozenset(r["form"] for r in currencies if r["kind"] == "iso" and r["form"] in r.many("codes")),
     )
 
@@ -94,8 +97,8 @@ def _value(row: Row) -> Decimal:
 
 
 def _is_han(row: Row) -> bool:
-    return not row["kind"].startswith(("word", "vulgar"))
+    return not row["kind"].startswith(("word", "vulgar", "share"))
 
 
-def _forms(rows: tuple[Row, ...], kind: str) -> Forms[None]:
-    return Forms((row["form"], None, True) for row in rows if row["kind"] == kind)
+def _forms(rows: tuple[Row, ...], kind: str) -> Forms[bool]:
+    return Forms((row["form"], True, True) for row in rows if row["kind"] == kind)

@@ -66,7 +66,7 @@ def amount(text: str, figure: Figure | Written, floor: int, known: Knowledge) ->
     mention.sign, mention.currencies = text[sign.start : sign.end], codes
     if minor == 1:
         mention.scale = figure.scale
-    if codes and figure.plain:
+    if codes:
         _thousands(text, mention, figure, codes[0])
     _negate(text, mention, figure, floor)
     return Item(mention, figure, left, right)
@@ -137,7 +137,7 @@ def _right(text: str, figure: Figure, left: Hit[Sign] | None, known: Knowledge) 
         return None
     if meaning.position == "weak" and not (left is None and _alone(text, figure.start, hit.end)):
         return None
-    if meaning.position == "both" and (spaces or hit.meaning.kind == "symbol") and left is None and _next_has_it(text, hit, spaces):
+    if meaning.position == "both" and left is None and _next_has_it(text, hit, spaces, known):
         return None
     if meaning.codes[0] == "GBP" and text[hit.start : hit.end].lower() in ("pound", "pounds") and figure.scale is None:
         window = text[max(0, figure.start - 60) : hit.end + 40]
@@ -146,12 +146,16 @@ def _right(text: str, figure: Figure, left: Hit[Sign] | None, known: Knowledge) 
     return hit
 
 
-def _next_has_it(text: str, hit: Hit[Sign], spaces: int) -> bool:
-    """``10 usd 20``, ``2018 $5``: the sign belongs to the figure that follows it."""
-    after = text[hit.end : hit.end + 1]
-    if hit.meaning.kind == "symbol" and after.isdigit() and spaces:
+def _next_has_it(text: str, hit: Hit[Sign], spaces: int, known: Knowledge) -> bool:
+    """``rmb 10 usd 20``, ``2018 $5``: the sign belongs to the figure that follows it; in ``10 $ 30 cent`` it does not."""
+    pos = hit.end + (text[hit.end : hit.end + 1] == " ")
+    if not spaces or hit.meaning.kind == "name" or not text[pos : pos + 1].isdigit():
+        return False
+    number = arabic.read(text, pos, spaces=False)
+    if number is None:
         return True
-    return spaces > 0 and after == " " and text[hit.end + 1 : hit.end + 2].isdigit() and hit.meaning.kind != "name"
+    after = known.signs.at(text, number.end + (text[number.end : number.end + 1] == " "))
+    return after is None or after.meaning.kind != "minor"
 
 
 def _alone(text: str, start: int, end: int) -> bool:
@@ -214,7 +218,7 @@ def _unsigned(text: str, figure: Figure, floor: int, known: Knowledge) -> Item |
         return Item(mention, figure)
     hit = _unit(text, figure, known)
     if hit is None:
-        if figure.bare and figure.scale is None:
+        if _is_no_number(text, figure):
             return None
         mention = _mention(figure, figure.start, figure.end, "number")
     else:
@@ -231,15 +235,41 @@ def _unsigned(text: str, figure: Figure, floor: int, known: Knowledge) -> Item |
 def _unit(text: str, figure: Figure, known: Knowledge) -> Hit[Unit] | None:
     """The unit after a figure, at most three spaces or a hyphen off."""
     pos, spaces = figure.end, 0
-    while spaces < 3 and text[pos : pos + 1] and text[pos] in _SPACE:
+    while spaces < 4 and text[pos : pos + 1] and text[pos] in _SPACE:
         pos, spaces = pos + 1, spaces + 1
     if not spaces and text[pos : pos + 1] and text[pos] in _HYPHEN and text[pos + 1 : pos + 2].isalpha():
         pos += 1
     hit = known.units.at(text, pos)
-    if hit is None:
+    hit = _spaced_out(text, pos, known) or hit
+    if hit is None or (text[hit.end : hit.end + 1] == "-" and text[hit.end + 1 : hit.end + 2].isdigit()):
         return None
     for traps in (known.unit_traps, known.sign_traps):
         trap = traps.at(text, pos)
         if trap is not None and trap.end > hit.end:
             return None
     return hit
+
+
+def _is_no_number(text: str, figure: Figure) -> bool:
+    """A year in running text, a lone ``one`` (pronoun): without a unit they are no quantity."""
+    start, end = figure.start, figure.end
+    if figure.words and end - start == 3 and text[start:end].lower() == "one":
+        return not _alone(text, start, end) or text[start - 2 : start - 1].isalpha() or text[end + 1 : end + 2].isalpha()
+    if figure.plain and end - start == 4 and figure.value is not None and 1800 <= figure.value <= 2100:
+        return bool(text[:start].strip() or text[end:].strip(" ,.;")) if len(text) < 200 else True
+    return False
+
+
+def _spaced_out(text: str, pos: int, known: Knowledge) -> Hit[Unit] | None:
+    """A Han unit with spaces between its characters (个 百 分 点), as justified pages set it."""
+    window = text[pos : pos + 12]
+    if " " not in window[:5] or not window or window[0] < "\u2e80":
+        return None
+    hit = known.units.at(window.replace(" ", ""), 0)
+    if hit is None or hit.end < 2:
+        return None
+    left, end = hit.end, pos
+    while left:
+        left -= text[end] != " "
+        end += 1
+    return Hit(pos, end, hit.meaning)

@@ -1,298 +1,201 @@
-"""From text to figures: one bounded scan finds where a number may begin, and a reader works out what it says.
+"""From text to figures: a scan finds where a number may begin, and the rule for that character reads it.
 
-What only looks like a quantity is passed over whole: addresses of pages and mail, dates, years, times, phone numbers,
-versions, identifiers (``GPT-4``, ``603501.SH``), ordinals (第三), and the words of ``lexicons/traps.tsv`` (万一, 三星).
+Two scans run side by side, each a pattern that begins with one set of characters, which `re` looks for at full speed:
+digits and Han numerals, and English words after something that is no letter. Nothing is read twice.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from fractions import Fraction
-from functools import cache
+from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
 
-from bilingual.quantity import arabic, canonical, chinese, english
-from bilingual.quantity.arabic import DIGIT as D
+from bilingual.quantity import arabic, canonical, chinese, english, magnitudes, shares, skips
+from bilingual.quantity.canonical import Written
 from bilingual.quantity.figure import Figure, exact
 from bilingual.quantity.knowledge import Knowledge
 
-__all__ = ["figures"]
+__all__ = ["RULES", "Rule", "figures"]
 
-_SKIPS: tuple[tuple[str, str], ...] = (
-    ("address", r"(?:https?://|www\.)[^\s<>\"'\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]{1,2000}"),
-    ("mail", r"(?<=@)[A-Za-z0-9.-]{1,100}"),
-    ("long digits", rf"[{D}]{{41,}}"),
-    ("date", rf"[{D}]{{4}}(?P<_s>[-/.])[{D}]{{1,2}}(?P=_s)[{D}]{{1,2}}(?![{D}.])"),
-    ("date, year last", rf"[{D}]{{1,2}}(?P<_t>[-/.])[{D}]{{1,2}}(?P=_t)(?:19|20)?[{D}]{{2}}(?![{D}.,])"),
-    ("year and month", rf"(?:1[5-9]|20|21)[{D}]{{2}}(?:[-–—~～至到/](?:(?:19|20)?[{D}]{{2}}))?年(?:[{D}]{{1,2}}月(?:[{D}]{{1,2}}[日号號])?)?"),
-    ("years", r"(?<![\d.,])(?:19|20)\d\d[-–—](?:19|20)?\d\d(?![\d.,])(?![ ]?(?:亿|万|億|萬|[元%]))"),
-    ("month and day", rf"[{D}]{{1,2}}(?:[-–—~～至到、][{D}]{{1,2}})?月(?:份|底|初|中旬|末|(?:[{D}]{{1,2}}[日号號])?)(?:[-–—~～至到、][{D}]{{1,2}}[日号號])?"),
-    ("day", rf"[{D}]{{1,2}}(?:[-–—~～至到、][{D}]{{1,2}})?[日号號](?!元)"),
-    ("time", rf"[{D}]{{1,2}}[:：][{D}]{{2}}(?:[:：][{D}]{{2}})?(?![{D}])"),
-    ("hour", rf"[{D}]{{1,2}}[时時点點](?![{D}一二三四五六七八九])(?:[{D}]{{1,2}}分)?|[{D}]{{1,2}}[时時][{D}]{{1,2}}分"),
-    ("hour, English", r"\d{1,2}(?:[:.]\d\d)?[  ]?(?:[ap]m|[AP]M|[ap]\.m\.)(?![A-Za-z])"),
-    ("version", rf"[{D}]{{1,9}}(?:\.[{D}]{{1,9}}){{2,8}}(?![{D},])(?<!\.[{D}][{D}][{D}])"),
-    ("decade", rf"[{D}]{{2}}年代|(?:1[5-9]|20)\d0s|\d0s(?![A-Za-z])"),
-    ("phone", r"\+\d{1,3}[- ]\d[\d -]{6,16}\d|\b(?:400|800)-\d{3,4}-\d{3,4}|\b0\d{2,3}-\d{7,8}(?!\d)|\(\d{3}\) ?\d{3}-\d{4}|\b\d{3}-\d{3}-\d{4}(?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)"),
-    ("ratio or score", rf"[{D}]{{1,4}}(?:\.[{D}]{{1,4}})?[:：∶比][{D}]{{1,4}}(?:\.[{D}]{{1,4}})?(?![{D}])"),
-    ("ordinal", r"\d{1,6}(?:st|nd|rd|th)(?![A-Za-z])"),
-    ("listed share", r"\d{4,6}\.(?:SH|SZ|HK|SS|TW|BJ|KS|KQ|T|sh|sz|hk)(?![A-Za-z])"),
-    ("number of", r"(?<=[#№])\d{1,12}|(?<=[Nn]o\. )\d{1,12}"),
-)
-_YEAR_MONTHS = re.compile(
-    r"(?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]ay|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ep|[Ss]ept|[Oo]ct|[Nn]ov|[Dd]ec)[a-z]{0,6}\.?,? $"
-)
-_TOKEN = re.compile(r"[A-Za-z0-9_./-]{1,200}")
-_FRACTION = re.compile(rf"[/／]([{D}]{{1,9}})(?![{D}/／.])")
-_MIXED = re.compile(rf"[ ]{{1,2}}([{D}]{{1,3}})[/／]([{D}]{{1,3}})(?![{D}/／.])")
-_OVER = re.compile(r" (?:over|in) ", re.IGNORECASE)
-_SLUG = re.compile(r"[\w.%-]{0,200}\.(?:s?html?|php|aspx?|pdf|jpe?g|png|gif|mp4)\b")
-_SHARE = re.compile(r" {0,3}[分份] {0,3}之? {0,3}")
+_Read = tuple[Figure | Written | None, int]
+"""The figure, if there is one, and where the scan goes on."""
+
+
+class Rule(NamedTuple):
+    """How a number that begins in one way is read; ``production`` gets the text, the place, and the last figure's end."""
+
+    name: str
+    pattern: str
+    production: Callable[[str, int, int, Knowledge], _Read]
+
+
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_ORDINAL = re.compile(r"[第][ ]?$")
-_ANGLE = re.compile(r"[ ]{0,2}$")
+_ADDRESS = re.compile(r"[^\s<>\"'\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]{1,2000}")
 
 
-@cache
-def _scanner(known: Knowledge) -> re.Pattern[str]:
-    han = "".join(form for form, (kind, _) in known.characters.items() if kind not in ("point", "more"))
-    skips = "|".join(pattern for _, pattern in _SKIPS)
-    return re.compile(
-        rf"(?<![A-Za-z0-9])(?P<skip>(?=[{D}hw+(#№@]){skips})"
-        rf"|(?P<canonical>{canonical.PATTERN})"
-        rf"|(?P<arabic>[{D}]|(?<![{D}])[.．][{D}])"
-        rf"|(?P<vulgar>[{''.join(known.vulgar)}])"
-        rf"|(?P<han>[{han}])"
-        rf"|(?<![A-Za-z])(?P<words>(?:{english.starters(known)})(?![a-z])|[aA]n?(?= )|multi)"
-    )
-
-
-def figures(text: str, known: Knowledge) -> Iterator[Figure | canonical.Written]:
+def figures(text: str, known: Knowledge) -> Iterator[Figure | Written]:
     """The figures of a text in order, and the amounts that already stand in canonical form."""
-    scanner, pos, last = _scanner(known), 0, -1
-    search = scanner.search
-    while match := search(text, pos):
-        start, group = match.start(), match.lastgroup
-        pos = match.end()
-        figure: Figure | canonical.Written | None = None
-        if group == "arabic":
-            figure, pos = _arabic(text, start, last, known)
-        elif group == "han":
-            figure, pos = _han(text, start, known)
-        elif group == "words":
-            figure = _words(text, start, known)
-        elif group == "vulgar":
-            value = known.vulgar[text[start]]
-            figure = exact(start, pos, Decimal(value.numerator) / Decimal(value.denominator))
-        elif group == "canonical":
-            figure = canonical.read(match, text, known)
-            if figure is None:
-                pos = start + 3
+    digits, words, first_word = _scanners(known)
+    pos, last = 0, -1
+    digit = digits.search(text)
+    match = first_word.match(text)
+    word = match if match is not None else words.search(text)
+    while digit is not None or word is not None:
+        if word is None or (digit is not None and digit.start() < word.start(word.lastgroup or 0)):
+            assert digit is not None
+            production, start = _BY_NAME[digit.lastgroup or ""], digit.start()
+        else:
+            production, start = _BY_NAME[word.lastgroup or ""], word.start(word.lastgroup or 0)
+        figure, pos = production(text, start, last, known)
         if figure is not None:
-            pos = max(pos, figure.end)
-            last = figure.end
+            last = pos = max(pos, figure.end)
             yield figure
+        if digit is not None and digit.start() < pos:
+            digit = digits.search(text, pos)
+        if word is not None and word.start(word.lastgroup or 0) < pos:
+            word = words.search(text, pos - 1)
 
 
-def _arabic(text: str, start: int, last: int, known: Knowledge) -> tuple[Figure | None, int]:
-    """A figure that begins with Arabic digits, and where the scan goes on."""
-    before = text[start - 1] if start else ""
-    if before.isascii() and (before.isalnum() or before == "_") and not known.signs.before(text, start):
-        if not (start > 1 and before.isalpha() and last == start):
-            token = _TOKEN.match(text, start)
-            return None, token.end() if token else start + 1
-    if before in "-‐‑" and before and start > 1 and last != start - 1 and text[start - 2].isascii() and text[start - 2].isalnum():
-        slug = _SLUG.match(text, start)
-        if slug or text[start - 2].isalpha():
-            end = slug.end() if slug else _token_end(text, start)
-            if not known.signs.before(text, start - 1):
-                return None, end
+def _arabic(text: str, start: int, last: int, known: Knowledge) -> _Read:
+    """A figure that begins with an Arabic digit or with a point before one."""
+    end = skips.identifier(text, start, last, known)
+    if end is not None:
+        return None, end
+    if start > 3 and text[start - 1] in canonical.BEFORE_FIGURE and (written := canonical.read(text, start, known)):
+        return written, written.end
+    end = skips.passed_over(text, start)
+    if end is not None:
+        return None, end
     number = arabic.read(text, start)
     if number is None:
-        run = _TOKEN.match(text, start)
-        return None, run.end() if run else start + 1
-    if number.loose and not (known.signs.before(text, start) or known.signs.before(text, start - 1) or _follows(text, number.end, known)):
+        return None, skips.token_end(text, start)
+    if number.loose and not _signed(text, start, number.end, known):
         number = arabic.read(text, start, spaces=False) or number
-    mixed = _MIXED.match(text, number.end) if number.plain else None
-    if mixed and arabic.decimal(mixed[2]):
-        share = Fraction(int(arabic.decimal(mixed[1])), int(arabic.decimal(mixed[2])))
-        number = number._replace(end=mixed.end(), value=number.value + Decimal(share.numerator) / share.denominator)
-    elif (share_match := _FRACTION.match(text, number.end)) and arabic.decimal(share_match[1]) and number.plain:
-        number = number._replace(end=share_match.end(), value=number.value / arabic.decimal(share_match[1]))
-    elif text[number.end : number.end + 1] in known.vulgar and number.plain:
-        vulgar = known.vulgar[text[number.end]]
-        number = number._replace(end=number.end + 1, value=number.value + Decimal(vulgar.numerator) / vulgar.denominator)
-    return _magnified(text, number, known)
+    figure = magnitudes.magnified(text, shares.divided(text, number, known), known)
+    if figure is None:
+        return None, skips.token_end(text, start)
+    return figure, figure.end
 
 
-def _token_end(text: str, start: int) -> int:
-    token = _TOKEN.match(text, start)
-    return token.end() if token else start + 1
+def _signed(text: str, start: int, end: int, known: Knowledge) -> bool:
+    """A currency right before or after, so that ``9 800`` is one number."""
+    before = start - 1 if text[start - 1 : start] == " " else start
+    return known.signs.before(text, before) is not None or known.signs.at(text, end + (text[end : end + 1] in " \u00a0")) is not None
 
 
-def _follows(text: str, pos: int, known: Knowledge) -> bool:
-    """A currency sign right after."""
-    pos += text[pos : pos + 1] in (" ", "\u00a0")
-    return known.signs.at(text, pos) is not None
-
-
-def _magnified(text: str, number: arabic.Arabic, known: Knowledge) -> tuple[Figure | None, int]:
-    """The magnitude after an Arabic number, Han, English or short, and whether the number is one at all."""
-    end = number.end
-    following = text[end : end + 1]
-    if following == "":
-        return _plain(number), end
-    ahead = end
-    while ahead - end < 3 and text[ahead : ahead + 1] in (" ", "\u00a0", "\u3000", "\u202f", "\u2009"):
-        ahead += 1
-    kind = known.characters.get(text[ahead : ahead + 1], ("", Decimal(0)))[0]
-    if following in "个個分份" or kind in ("scale", "unit", "formal unit", "more", "half") and following != "点":
-        figure = chinese.read(text, number.start, known, number._replace(end=ahead if kind in ("scale", "unit", "formal unit") else end))
-        if figure is not None and figure.end > number.end:
-            return _shared(text, figure, known), figure.end
-        return _shared(text, _plain(number), known), end
-    if following in known.characters and known.characters[following][0] == "digit":
-        return _plain(number), end
-    if following.isascii() and not following.isalnum() and following not in " -_" or following > "\u2e80":
-        return _plain(number), end
-    figure = english.read(text, number.start, known, number)
-    if figure is not None and figure.end > number.end:
-        return figure, figure.end
-    hit = known.magnitudes.at(text, end) or (known.magnitudes.at(text, ahead) if ahead > end else None)
-    if hit is not None:
-        glued, factor, sort = hit.start == end, hit.meaning.factor, hit.meaning.kind
-        money = _has_sign(text, number.start, hit.end, known)
-        letter = text[hit.start : hit.end]
-        if sort == "short" or (sort == "letter" and (glued or (money and letter.isupper()))) or (sort == "money" and glued and money):
-            if not (letter in ("M", "T", "B", "G") and not money and known.units.at(text, hit.start) and not glued):
-                figure = exact(number.start, hit.end, number.value * factor, factor)
-                return figure, hit.end
-    if following == "M" and (code := known.signs.at(text, end + 1)) and code.meaning.kind == "iso":
-        return exact(number.start, end + 1, number.value * 10**6, Decimal(10**6)), end + 1
-    if following.isalpha() or following == "_":
-        if known.signs.at(text, end) or known.units.at(text, end):
-            return _plain(number), end
-        return None, _token_end(text, number.start)
-    if following == " " and (code := known.signs.at(text, end + 2)) and code.meaning.kind == "iso" and text[end + 1] == "M":
-        return exact(number.start, end + 2, number.value * 10**6, Decimal(10**6)), end + 2
-    plain = _plain(number)
-    if number.value and number.plain and (over := _OVER.match(text, end)) and over[0] == " over ":
-        below = _below(text, over.end(), known)
-        if below is not None and below.value:
-            return exact(number.start, below.end, number.value / below.value), below.end
-    return english.fraction_tail(plain, text, known), end
-
-
-def _below(text: str, pos: int, known: Knowledge) -> Figure | None:
-    number = arabic.read(text, pos, spaces=False)
-    if number is not None:
-        return exact(pos, number.end, number.value)
-    return english.read(text, pos, known)
-
-
-def _plain(number: arabic.Arabic) -> Figure:
-    figure = exact(number.start, number.end, number.value)
-    figure.plain = number.plain
-    return figure
-
-
-def _has_sign(text: str, start: int, end: int, known: Knowledge) -> bool:
-    """Whether a currency stands right before or after."""
-    for _ in range(2):
-        if start and text[start - 1] in " -~<≥≤\u00a0":
-            if known.signs.before(text, start):
-                return True
-            start -= 1
-    if known.signs.before(text, start):
-        return True
-    end += text[end : end + 1] in (" ", "-", "\u00a0")
-    return known.signs.at(text, end) is not None
-
-
-def _han(text: str, start: int, known: Knowledge) -> tuple[Figure | None, int]:
+def _han(text: str, start: int, last: int, known: Knowledge) -> _Read:
     """A numeral in Han characters, unless it is an ordinal or part of a word."""
-    traps = known.word_traps
     for back in range(3):
-        trap = traps.at(text, start - back) if start >= back else None
-        if trap is not None and trap.end > start:
+        trap = known.word_traps.at(text, start - back) if start >= back else None
+        if trap is not None and trap.end > start and text[trap.end : trap.end + 1] != "之":
             return None, trap.end
-    negative = False
     figure = chinese.read(text, start, known)
     if figure is None:
         return None, start + 1
-    if start and text[start - 1] in "第":
+    if text[start - 1 : start] == "第":
         return None, figure.end
-    figure = _shared(text, figure, known)
-    length = figure.end - start
-    if not negative and figure.qualifier == "exact" and _lonely(text, start, figure.end, known):
+    figure = shares.shared(text, figure, known)
+    if figure.qualifier == "exact" and _lonely(text, start, figure.end, known):
         return None, figure.end
     after = text[figure.end : figure.end + 1]
-    if length and after in "月号號日" and after and not known.units.at(text, figure.end):
-        return None, figure.end
-    if after == "年" and figure.value is not None and (length == 4 and figure.value >= 1000):
+    if after in ("年", "月", "号", "號", "日") and _dated(text, figure, after, known):
         return None, figure.end
     return figure, figure.end
 
 
+def _dated(text: str, figure: Figure, after: str, known: Knowledge) -> bool:
+    """二〇二四年, 三月, 十五日: a date, not a span of time."""
+    if after == "年":
+        return figure.end - figure.start == 4 and figure.value is not None and figure.value >= 1000
+    return known.units.at(text, figure.end) is None and known.signs.at(text, figure.end) is None
+
+
 def _lonely(text: str, start: int, end: int, known: Knowledge) -> bool:
     """A lone 一, a capital figure, or a row of Han digits inside a word is no number."""
-    body = text[start:end]
-    kinds = {known.characters.get(character, ("", None))[0] for character in body}
-    if len(body) == 1 and body in "十百千万萬亿億":
-        kinds = {"unit"}
-    if kinds - {"digit", "formal", "half", "formal unit"}:
+    kinds = {known.characters.get(character, ("", None))[0] for character in text[start:end]}
+    if kinds - {"digit", "formal", "half", "formal unit", "pair"}:
         return False
-    left = bool(start and _HAN.match(text[start - 1]))
-    right = bool(_HAN.match(text[end : end + 1]))
+    left = start > 0 and _HAN.match(text[start - 1]) is not None and text[start - 1] not in "负負"
+    right = _HAN.match(text, end) is not None
+    if text[start:end] == "一" and (left or right) and known.units.at(text, end) is not None:
+        return not _ends(text, end, known) and known.signs.at(text, end) is None
     if known.signs.at(text, end) or known.units.at(text, end) or known.signs.before(text, start):
         return False
-    if len(body) == 1:
-        return (left or right) and (body in "一半零〇" or kinds <= {"formal", "formal unit"}) and not (body == "一" and False)
-    if kinds <= {"digit", "formal"} and "零" not in body[1:-1]:
-        return left or right
-    return False
+    if end - start == 1:
+        return (left or right) and (kinds <= {"formal", "formal unit", "half", "pair"} or text[start] in "一零〇")
+    return (left or right) and kinds <= {"digit", "formal"}
 
 
-def _shared(text: str, figure: Figure, known: Knowledge) -> Figure:
-    """三分之一, 百分之五, 一又二分之一, 5分之3: the figure is the lower half, and what follows the upper."""
-    match = _SHARE.match(text, figure.end)
-    whole = Decimal(0)
-    if match is None and text[figure.end : figure.end + 1] == "又" and figure.value is not None:
-        inner = _numeral(text, figure.end + 1, known)
-        if inner is not None and (share := _SHARE.match(text, inner.end)):
-            whole, match, below = figure.value, share, inner
-        else:
-            return figure
-    else:
-        below = figure
-    if match is None or below.value is None or not below.value:
-        return figure
-    if "之" not in match[0] and not (figure.end - figure.start <= 2 and figure.words):
-        return figure
-    above = _numeral(text, match.end(), known)
-    if above is None or above.value is None:
-        return figure
-    if "之" not in match[0] and not (above.words and above.value < below.value and (whole or text[match.start()] == "份")):
-        return figure
-    if below.bare and not whole:
-        result = exact(figure.start, above.end, above.value)
-        result.share = below.value
-        return result
-    return exact(figure.start, above.end, whole + above.value / below.value)
+def _ends(text: str, end: int, known: Knowledge) -> bool:
+    """The counter after a numeral ends the text, so that it is more than an article."""
+    hit = known.units.at(text, end)
+    return hit is not None and (hit.end == len(text) or hit.meaning.kind in ("percent", "cheng", "zhe"))
 
 
-def _numeral(text: str, pos: int, known: Knowledge) -> Figure | None:
-    number = arabic.read(text, pos, spaces=False)
-    if number is not None:
-        figure, _ = _magnified(text, number, known)
-        return figure
-    return chinese.read(text, pos, known)
-
-
-def _words(text: str, start: int, known: Knowledge) -> Figure | None:
-    """A number in English words; a lone one, hundred or half is left alone."""
+def _words(text: str, start: int, last: int, known: Knowledge) -> _Read:
+    """A number in English words; a lone one is a pronoun."""
     figure = english.read(text, start, known)
     if figure is None:
-        return None
-    return english.fraction_tail(figure, text, known)
+        return None, start + 2
+    return figure, figure.end
+
+
+def _vulgar(text: str, start: int, last: int, known: Knowledge) -> _Read:
+    figure = exact(start, start + 1, shares.quotient(Decimal(1), known.vulgar[text[start]]))
+    return figure, figure.end
+
+
+def _fixed(text: str, start: int, last: int, known: Knowledge) -> _Read:
+    """对折 is half the price."""
+    hit = known.fixed.at(text, start)
+    if hit is None:
+        return None, start + 1
+    figure = exact(start, hit.end, hit.meaning)
+    figure.share = Decimal(100)
+    return figure, figure.end
+
+
+def _address(text: str, start: int, last: int, known: Knowledge) -> _Read:
+    """A web address has no amounts in it."""
+    match = _ADDRESS.match(text, start)
+    return None, match.end() if match else start + 1
+
+
+RULES = (
+    Rule("arabic", rf"(?<=[{arabic.DIGIT}])|(?<=[.．])(?=[{arabic.DIGIT}])(?<![{arabic.DIGIT}][.．])", _arabic),
+    Rule("vulgar", "(?<=[{vulgar}])", _vulgar),
+    Rule("fixed", "(?<=[{fixed}])(?=[折价價])", _fixed),
+    Rule("han", "(?<=[{vague}])(?:(?=[{followers}])|(?<![\u3400-\u9fff].)(?![\u3400-\u9fff]))|(?<=[{numerals}])", _han),
+    Rule("words", "{starters}", _words),
+    Rule("address", r"https?://|www\.", _address),
+)
+_BY_NAME = {rule.name: rule.production for rule in RULES}
+
+
+@cache
+def _scanners(known: Knowledge) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """The patterns for digits and Han numerals, for words, and for a word at the very beginning of the text."""
+    kinds = {form: kind for form, (kind, _) in known.characters.items() if kind not in ("point", "more")}
+    vague = "".join(form for form, kind in kinds.items() if kind in ("half", "some", "many") or form == "一")
+    follows = known.signs.firsts | known.units.firsts | set(known.characters) | set("分份又个個 ")
+    parts = {
+        "vulgar": "".join(known.vulgar),
+        "fixed": "".join(known.fixed.firsts),
+        "vague": vague,
+        "followers": "".join(sorted(re.escape(first) for first in follows if first in " " or first > "\u2e80")),
+        "numerals": "".join(form for form in kinds if form not in vague),
+        "starters": english.starters(known),
+    }
+    filled = {rule.name: rule.pattern if rule.name == "arabic" else _fill(rule.pattern, parts) for rule in RULES}
+    digits = "|".join(f"(?P<{name}>{filled[name]})" for name in ("arabic", "vulgar", "fixed", "han"))
+    words = "|".join(f"(?P<{name}>{filled[name]})" for name in ("words", "address"))
+    every = arabic.DIGIT + ".．" + parts["vulgar"] + parts["fixed"] + "".join(kinds)
+    return re.compile(rf"[{every}](?:{digits})"), re.compile(rf"[^A-Za-z](?:{words})"), re.compile(words)
+
+
+def _fill(pattern: str, parts: dict[str, str]) -> str:
+    for name, part in parts.items():
+        pattern = pattern.replace("{" + name + "}", part)
+    return pattern

@@ -1,0 +1,92 @@
+"""What follows an Arabic number and makes it larger: 亿, 3万4000, million, bn, K, MUSD; and whether it is a number at all."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from bilingual.quantity import arabic, chinese, english, shares
+from bilingual.quantity.figure import Figure, exact
+from bilingual.quantity.knowledge import Knowledge
+
+__all__ = ["magnified"]
+
+_SPACES = " \u00a0\u3000\u202f\u2009"
+_OVER = re.compile(r" over (?=[\w-]{1,40}(?: and [\w-]{1,40}){0,4}(?: [\w-]{1,20}){0,4}\.?$)")
+_CONTINUES = frozenset(("scale", "unit", "formal unit", "more"))
+
+
+def magnified(text: str, number: arabic.Arabic, known: Knowledge) -> Figure | None:
+    """The figure with its magnitude, Han, English or short; None where letters make it an identifier."""
+    end = number.end
+    following = text[end : end + 1]
+    if not following:
+        return _plain(number)
+    ahead = end
+    while ahead - end < 3 and text[ahead : ahead + 1] in _SPACES and ahead < len(text):
+        ahead += 1
+    first = text[ahead : ahead + 1]
+    if first > "\u2e80":
+        kind = known.characters.get(first, ("", None))[0]
+        if kind in _CONTINUES or (ahead == end and (kind == "half" or first in "个個")):
+            read = chinese.read(text, number.start, known, number._replace(end=end if kind in ("more", "half") or not kind else ahead))
+            if read is not None and read.end > end:
+                return shares.shared(text, read, known)
+        return shares.shared(text, _plain(number), known) if first in "分份又" else _plain(number)
+    figure = _lettered(text, number, ahead, known)
+    if figure is not None:
+        return figure
+    if following.isalpha() or following == "_":
+        if known.signs.at(text, end) is None and known.units.at(text, end) is None:
+            return None
+    elif number.plain and following == " " and (over := _OVER.match(text, end)):
+        below = _below(text, over.end(), known)
+        if below is not None and below.value and text[below.end :] in ("", "."):
+            return exact(number.start, below.end, number.value / below.value)
+    return english.fraction_tail(_plain(number), text, known) if following in " -" else _plain(number)
+
+
+def _lettered(text: str, number: arabic.Arabic, ahead: int, known: Knowledge) -> Figure | None:
+    """million, bn, K, M before a code: magnitudes in Latin letters."""
+    end = number.end
+    if text[end] not in _SPACES and not text[end].isalpha() and text[end] not in "-‐‑‒–":
+        return None
+    figure = english.read(text, number.start, known, number)
+    if figure is not None and figure.end > end:
+        return figure
+    hit = known.magnitudes.at(text, end) or (known.magnitudes.at(text, ahead) if ahead > end else None)
+    if hit is not None:
+        factor, kind = hit.meaning
+        glued, letter = hit.start == end, text[hit.start : hit.end]
+        money = _has_sign(text, number.start, hit.end, known)
+        if (
+            kind == "short"
+            or (kind == "letter" and (glued or letter in "kK" or (money and letter.isupper())))
+            or (kind == "money" and glued and money)
+        ):
+            return exact(number.start, hit.end, arabic.scaled(number.value, factor), factor)
+    if text[ahead : ahead + 1] == "M" and (code := known.signs.at(text, ahead + 1)) and code.meaning.kind == "iso":
+        return exact(number.start, ahead + 1, arabic.scaled(number.value, Decimal(10**6)), Decimal(10**6))
+    return None
+
+
+def _below(text: str, pos: int, known: Knowledge) -> Figure | None:
+    number = arabic.read(text, pos, spaces=False)
+    return exact(pos, number.end, number.value) if number is not None else english.read(text, pos, known)
+
+
+def _plain(number: arabic.Arabic) -> Figure:
+    figure = exact(number.start, number.end, number.value)
+    figure.plain = number.plain
+    return figure
+
+
+def _has_sign(text: str, start: int, end: int, known: Knowledge) -> bool:
+    """Whether a currency stands right before or after, so that ``5m`` is money and no length."""
+    pos = start
+    while start - pos < 3 and text[pos - 1 : pos] in (" ", "\u00a0", "-", "~", "<"):
+        pos -= 1
+    if known.signs.before(text, pos) is not None:
+        return True
+    end += text[end : end + 1] in (" ", "-", "\u00a0")
+    return known.signs.at(text, end) is not None
