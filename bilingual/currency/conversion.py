@@ -36,4 +36,5 @@ def fitting(scene: Scene, index: int, partner: int, said: str) -> Iterator[tuple
             continue
         error = abs(wanted / per_usd - 1)
         if error <= tolerance:
-            yield code, 1 - error / tolerance / 2, per_usd / (float(base.per_usd) if base else 1.0)
+            likely = 1.0 if code in settings["likely"] or scene.tally[code] else 0.5
+            yield code, likely * (1 - error / tolerance / 2), per_usd / (float(base.per_usd) if base else 1.0)

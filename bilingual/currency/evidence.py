@@ -17,7 +17,7 @@ from bilingual.currency.conversion import fitting
 from bilingual.currency.places import outlet_currency, stock_codes
 from bilingual.currency.scene import BEARERS, Named, Scene, figure
 
-__all__ = ["RULES", "Rule", "Vote"]
+__all__ = ["RULES", "Rule", "Vote", "votes"]
 
 
 class Vote(NamedTuple):
@@ -29,10 +29,11 @@ class Vote(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """A named kind of evidence."""
+    """A named kind of evidence; ``alone`` where it counts only if the sentence names no currency."""
 
     name: str
     votes: Callable[[Scene, int], Iterator[Vote]]
+    alone: bool = False
 
 
 # --- the same figure, the same list, the same sum ---------------------------------------------------------------------
@@ -65,7 +66,7 @@ def rounded_figure(scene: Scene, index: int) -> Iterator[Vote]:
         apart = abs(value - other)
         last_place = Decimal(1).scaleb(value.adjusted() - digits + 1)
         if abs(value) / 1000 < apart <= min(last_place, abs(value) / 20):
-            code, strength = scene.currency(known), min(1.0, digits / 3)
+            code, strength = scene.currency(known), min(1.0, (digits - 1) / 2)
             if strength > best.get(code, (0.0, 0))[0]:
                 best[code] = (strength, known)
     for code, (strength, known) in best.items():
@@ -155,6 +156,22 @@ def same_role(scene: Scene, index: int) -> Iterator[Vote]:
         yield Vote(scene.currency(found), 1 / (1 + apart), f"{scene.quote(found)} is said of the same ({scene.role(index)})")
 
 
+def same_bearer(scene: Scene, index: int) -> Iterator[Vote]:
+    """The nearest amount that is said of the same organisation or person names its currency."""
+    found = scene.of_the_same(index)
+    if found is not None:
+        apart = abs(scene.line(scene.mentions[found].start) - scene.line(scene.mentions[index].start))
+        yield Vote(scene.currency(found), 1 / (1 + apart), f"{scene.quote(found)} is also said of {scene.bearer(index)}")
+
+
+def price_near(scene: Scene, index: int) -> Iterator[Vote]:
+    """The price of one share or thing, which its line gives before it, names its currency."""
+    found = scene.price_before(index)
+    if found is not None and scene.line(scene.mentions[found].start) == scene.line(scene.mentions[index].start):
+        gap = scene.mentions[index].start - scene.mentions[found].end
+        yield Vote(scene.currency(found), math.exp(-max(0, gap) / 60), f"the price {scene.quote(found)} stands near")
+
+
 def size(scene: Scene, index: int) -> Iterator[Vote]:
     """Amounts of its line in one currency are of its size (won and yen run in trillions where euros run in billions)."""
     value = figure(scene.mentions[index])
@@ -231,16 +248,23 @@ def market(scene: Scene, index: int) -> Iterator[Vote]:
 
 
 def place(scene: Scene, index: int) -> Iterator[Vote]:
-    """The country or city spoken of in the sentence."""
-    named = _nearest(scene, index, ("place",))
-    if named is not None:
-        yield Vote(named.entity.currency, 1.0, f"{scene.text[named.start:named.end]} pays in {named.entity.currency}")
+    """The country spoken of in the sentence."""
+    yield from _at(scene, index, "place")
+
+
+def region(scene: Scene, index: int) -> Iterator[Vote]:
+    """The province or city spoken of in the sentence."""
+    yield from _at(scene, index, "region")
 
 
 def places_of_line(scene: Scene, index: int) -> Iterator[Vote]:
-    """The countries and cities of the line."""
-    start, end = scene.line_near(scene.mentions[index].start)
-    yield from _share(scene.names(start, end), ("place",), "a place in the line")
+    """The countries of the line."""
+    yield from _share(scene.names(*scene.line_near(scene.mentions[index].start)), ("place",), "a country in the line")
+
+
+def regions_of_line(scene: Scene, index: int) -> Iterator[Vote]:
+    """The provinces and cities of the line."""
+    yield from _share(scene.names(*scene.line_near(scene.mentions[index].start)), ("region",), "a region in the line")
 
 
 def stock_code(scene: Scene, index: int) -> Iterator[Vote]:
@@ -257,27 +281,16 @@ def said_of(scene: Scene, index: int) -> Iterator[Vote]:
     yield from _said(scene, start, end)
 
 
-def said_in_story(scene: Scene, index: int) -> Iterator[Vote]:
-    """Such a word elsewhere under its headline."""
-    start, end = scene.story(scene.mentions[index].start)
-    yield from _said(scene, start, end)
-
-
 def places_of_story(scene: Scene, index: int) -> Iterator[Vote]:
     """The countries and cities spoken of under its headline."""
     start, end = scene.story(scene.mentions[index].start)
-    yield from _share(scene.names(start, min(end, start + 1500)), ("place",), "a place under its headline")
+    yield from _share(scene.names(start, min(end, start + 1500)), ("place", "region"), "a place under its headline")
 
 
 def readers(scene: Scene, index: int) -> Iterator[Vote]:
     """Whom the page is written for: Chinese readers take a bare amount for yuan."""
     if scene.reader_currency:
         yield Vote(scene.reader_currency, 1.0, f"a page for readers who count in {scene.reader_currency}")
-
-
-def world(scene: Scene, index: int) -> Iterator[Vote]:
-    """The dollar is the world's currency."""
-    yield Vote("USD", 1.0, "the dollar is the world's money")
 
 
 def outlet(scene: Scene, index: int) -> Iterator[Vote]:
@@ -287,14 +300,29 @@ def outlet(scene: Scene, index: int) -> Iterator[Vote]:
         yield Vote(code, 1.0, f"the page's address is one of a country that pays in {code}")
 
 
-RULES: tuple[Rule, ...] = tuple(
-    Rule(function.__name__, function)
-    for function in (
-        same_figure, rounded_figure, list_member, conversion, other_than_partner, sentence_before, sentence_after,
-        line_before, line_after, earlier_in_story, later_in_story, earlier_story, later_story, story, same_role, size, page, same_story, subject, quoted,
-        subject_of_line, subject_above, market, place, places_of_line, stock_code, said_of, said_in_story, places_of_story, readers, world, outlet,
-    )
+# Where its own sentence names no currency, these tell more; where it does, nothing.
+_ALONE = (
+    market, subject_of_line, subject_above, place, region, places_of_line, regions_of_line, stock_code, said_of,
 )  # fmt: skip
+_ALWAYS = (
+    same_figure, rounded_figure, list_member, conversion, other_than_partner, sentence_before, sentence_after,
+    line_before, line_after, earlier_in_story, later_in_story, earlier_story, later_story, story, same_role, same_bearer,
+    price_near, size, page, same_story, subject, quoted, places_of_story, readers, outlet,
+)  # fmt: skip
+RULES: tuple[Rule, ...] = (
+    *(Rule(function.__name__, function) for function in _ALWAYS),
+    *(Rule(function.__name__, function, alone=True) for function in _ALONE),
+)
+
+
+def votes(scene: Scene, index: int) -> Iterator[tuple[str, Vote]]:
+    """All votes on a mention, each with its rule's name."""
+    alone = not scene.told_in(*scene.sentence(scene.mentions[index].start))
+    for rule in RULES:
+        if alone or not rule.alone:
+            for vote in rule.votes(scene, index):
+                if vote.currency:
+                    yield rule.name, vote
 
 
 # --- helpers ------------------------------------------------------------------------------------------------------------------
@@ -317,7 +345,8 @@ def _neighbour(scene: Scene, index: int, known: int | None, *, sentence: bool) -
         return
     here, there = scene.mentions[index].start, scene.mentions[known].start
     start, end = scene.sentence(here)
-    if sentence == (start <= there < end) and (sentence or scene.line(here) == scene.line(there)):
+    near = scene.line_near(here)
+    if sentence == (start <= there < end) and near[0] <= there < near[1]:
         gap = max(0, max(here, there) - min(scene.mentions[index].end, scene.mentions[known].end))
         yield Vote(scene.currency(known), math.exp(-gap / (40 if sentence else 120)), f"{scene.quote(known)} stands near")
 
@@ -349,6 +378,12 @@ def _said(scene: Scene, start: int, end: int) -> Iterator[Vote]:
             words.setdefault(cue.currency, cue.word)
     for code, word in words.items():
         yield Vote(code, 1 / len(words), f"{word} is said of {code}")
+
+
+def _at(scene: Scene, index: int, kind: str) -> Iterator[Vote]:
+    named = _nearest(scene, index, (kind,))
+    if named is not None:
+        yield Vote(named.entity.currency, 1.0, f"{scene.text[named.start : named.end]} pays in {named.entity.currency}")
 
 
 def _share(names: list[Named], kinds: tuple[str, ...], what: str) -> Iterator[Vote]:

@@ -262,24 +262,39 @@ class Scene(Layout):
         near += [(begin - mention.end, 1, cue.role) for begin, _, cue in cues if begin >= mention.end]
         return min((found for found in near if found[2]), default=(0, 0, ""))[2]
 
-    def alike(self, index: int, reach: int = 12) -> int | None:
-        """The nearest mention that names its currency and has the role of this one, the earlier of two."""
+    def alike(self, index: int) -> int | None:
+        """The nearest sum that names its currency and has the role of this one."""
         role = self.role(index)
-        if not role:
-            return None
-        position = bisect_left(self.told, index)
-        near = self.told[max(0, position - reach) : position + reach]
-        same = [known for known in near if known != index and self.role(known) == role]
-        return min(same, key=lambda known: abs(self.mentions[known].start - self.mentions[index].start), default=None)
+        return self._nearest_told(index, lambda other: self.role(other) == role) if role else None
 
-    def bearer(self, index: int) -> str | None:
+    def of_the_same(self, index: int) -> int | None:
+        """The nearest sum that names its currency and is said of the same bearer, by a name in its own sentence."""
+        name = self.bearer(index, near=True)
+        return self._nearest_told(index, lambda other: self.bearer(other, near=True) == name) if name else None
+
+    def _nearest_told(self, index: int, fits: Callable[[int], bool], reach: int = 12) -> int | None:
+        position = bisect_left(self.told, index)
+        near = [other for other in self.told[max(0, position - reach) : position + reach] if other != index]
+        near.sort(key=lambda other: abs(self.mentions[other].start - self.mentions[index].start))
+        return next((other for other in near if fits(other)), None)
+
+    @cached_property
+    def _prices(self) -> list[int]:
+        return [known for known in self.known if not self._weighty(known)]
+
+    def price_before(self, index: int) -> int | None:
+        """The nearest price of a single thing before this mention that names its currency."""
+        position = bisect_left(self._prices, index)
+        return self._prices[position - 1] if position else None
+
+    def bearer(self, index: int, *, near: bool = False) -> str | None:
         """Who an amount is said of: the last name before it in its sentence, else the first one after it, else the one that
-        the headline above it, or the page's, begins with; None where no known name is near."""
+        the headline above it, or the page's, begins with; None where no known name is near. ``near`` asks its sentence alone."""
         mention = self.mentions[index]
         start, end = self.sentence(mention.start)
         spans = ((start, mention.start, -1), (mention.end, end, 0), (*self.line_near(mention.start), 0),
                  (*self.line_span(self.line(self.story(mention.start)[0])), 0), (*self.line_span(0), 0))  # fmt: skip
-        for first, last, which in spans:
+        for first, last, which in spans[: 2 if near else None]:
             names = [name.entity.name for name in self.names(first, last) if name.entity.kind in BEARERS]
             if names:
                 return names[which]

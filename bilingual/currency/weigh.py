@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from bilingual.currency.evidence import RULES
+from bilingual.currency.evidence import votes
 from bilingual.currency.scene import Scene
 
 __all__ = ["Verdict", "weigh"]
@@ -26,12 +26,10 @@ def weigh(scene: Scene, index: int, among: Iterable[str] | None = None) -> Verdi
     weights = scene.weights("evidence")
     scores: dict[str, float] = {}
     reasons: dict[str, list[tuple[float, str]]] = {}
-    for rule in RULES:
-        weight = weights.get(rule.name, 0.0)
-        for vote in rule.votes(scene, index) if weight else ():
-            if vote.currency:
-                scores[vote.currency] = scores.get(vote.currency, 0.0) + weight * vote.strength
-                reasons.setdefault(vote.currency, []).append((weight * vote.strength, vote.reason))
+    for name, vote in votes(scene, index):
+        weight = weights.get(name, 0.0) * vote.strength
+        scores[vote.currency] = scores.get(vote.currency, 0.0) + weight
+        reasons.setdefault(vote.currency, []).append((weight, vote.reason))
     if among is not None:
         scores = {code: scores.get(code, 0.0) for code in among}
     if not scores:
