@@ -62,17 +62,16 @@ class Side:
                 self.items.append(Item(index, amount, row, row + (amount.start - start) / (end - start), lexicon))
                 index, amount = next(waiting, (0, None))
             start = end
+        self._bounds = [*self.paragraphs, len(text)]
 
     def near(self, place: float, reach: int) -> str:
         """The text around a place, as far as the paragraphs within ``reach`` go, and not much further than a long one."""
-        row = min(max(0, int(place)), len(self.paragraphs) - 1)
-        low, high = row - reach, row + reach + 1
-        start = self.paragraphs[max(0, low)]
-        end = self.paragraphs[high] if high < len(self.paragraphs) else len(self.text)
-        if end - start <= 2 * _WINDOW:
-            return self.text[start:end]
-        own = self.paragraphs[row + 1] if row + 1 < len(self.paragraphs) else len(self.text)
-        middle = self.paragraphs[row] + int((place - row) * (own - self.paragraphs[row]))
+        if not self.paragraphs:
+            return ""
+        last = len(self.paragraphs) - 1
+        row = min(max(0, int(place)), last)
+        start, end = self._bounds[max(0, row - reach)], self._bounds[min(last, row + reach) + 1]
+        middle = self._bounds[row] + int((place - row) * (self._bounds[row + 1] - self._bounds[row]))
         return self.text[max(start, middle - _WINDOW) : min(end, middle + _WINDOW)]
 
 

@@ -23,6 +23,7 @@ __all__ = ["ERRORS", "findings"]
 ERRORS: dict[str, Literal["magnitude", "currency"]] = {"magnitude": "magnitude", "currency": "currency", "changed": "magnitude"}
 _SURE = 0.9
 """How sure the currency of an amount must be, for its absence to count."""
+_YEARS = range(1800, 2101)
 _HEAVY, _LONGEST = 3, 9
 """How many significant digits a plain number must have for its absence to count; more than the most is no figure that anybody
 wrote, but a fraction's."""
@@ -74,7 +75,12 @@ def _weighs(item: Item) -> bool:
         return max(item.shape) > 1 and (item.firm or (item.digits > 1 and amount.confidence >= _SURE))
     if amount.kind == "percent":  # a half has many names, and a third has no last digit
         return 1 < item.digits <= _LONGEST
-    return _HEAVY <= item.digits <= _LONGEST
+    return _HEAVY <= item.digits <= _LONGEST and not _years(item)
+
+
+def _years(item: Item) -> bool:
+    """True for what may well be a year, or years: one language makes dates of them where the other has bare figures."""
+    return all(figure in _YEARS for figure in item.shape)
 
 
 def _spelled(item: Item, text: str) -> bool:

@@ -23,6 +23,8 @@ _CONVERTED = 0.12
 """How far a printed conversion may lie from ours: publishers round, and take the rate of another day."""
 _WIDEST_SLIP, _SLIP_OF_ONE = 12, 4
 """The widest slip that is told from a coincidence, as a power of ten; narrower where the figure has a single digit."""
+_TELLING = 1000
+"""The smallest figure of a single digit whose likeness says that both mean the same money."""
 _ROUGH = frozenset(("about", "nearly", "over", "order", "several", "under", "up_to", "at_least"))
 
 
@@ -57,16 +59,16 @@ class Item:
         value = self.amount.value if self.amount.value is not None else self.amount.low
         return len(value.normalize().as_tuple().digits) if value is not None else 0
 
-    @property
+    @cached_property
     def family(self) -> str:
         """What may stand for what: counts and plain numbers pass for each other, percentages and money do not."""
         return self.amount.kind if self.amount.kind in ("money", "percent") else "number"
 
-    @property
+    @cached_property
     def rough(self) -> bool:
         return self.amount.qualifier in _ROUGH
 
-    @property
+    @cached_property
     def firm(self) -> bool:
         """True where the text itself names the currency."""
         return self.amount.kind == "money" and self.amount.basis in ("explicit", "conflict")
@@ -140,6 +142,8 @@ def told(a: Item, b: Item) -> bool:
     if a.firm == b.firm or "percent" in (a.family, b.family):
         return False
     bare = b if a.firm else a
+    if "several" in (a.amount.qualifier, b.amount.qualifier) or (bare.digits < 2 and bare.shape < (_TELLING,)):
+        return False
     return same_figure(a, b) and (bare.family == "money" or bare.amount.kind == "number")
 
 

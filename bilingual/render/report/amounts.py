@@ -13,7 +13,10 @@ from bilingual.render.wording import Words
 
 __all__ = ["marked", "table"]
 
+_CANDIDATES = 4
+"""How many candidates for a currency a tooltip names."""
 _COLUMNS = ("line", "text", "kind", "figure", "currency", "qualifier", "basis", "sure", "usd")
+_FIGURES = frozenset(("line", "figure", "sure", "usd"))
 
 
 def marked(document: Document, start: int, end: int, side: str, say: Words, partners: Mapping[int, tuple[str, str]]) -> Html:
@@ -60,7 +63,7 @@ def _tip(document: Document, amount: Amount, say: Words, partner: tuple[str, str
         facts += [say(f"basis_{amount.basis}"), say("tip_sure", share=round(100 * amount.confidence))]
     lines.append(tag("span", " · ".join(facts)))
     if len(amount.candidates) > 1:
-        shares = ", ".join(f"{code} {100 * weight:.0f} %" for code, weight in amount.candidates)
+        shares = ", ".join(f"{code} {100 * weight:.0f}%" for code, weight in amount.candidates[:_CANDIDATES])
         lines.append(tag("span", say("tip_candidates", list=shares)))
     if amount.same_as is not None:
         lines.append(tag("span", say("tip_same_as", text=document.amounts[amount.same_as].text)))
@@ -77,7 +80,7 @@ def _figure(amount: Amount, say: Words) -> str:
     figure = _bounds(amount.value, amount.low, amount.high)
     if amount.unit == "pp":
         return say("pp", figure=figure)
-    return figure + (f" {amount.unit}" if amount.unit else "")
+    return figure + (f" {amount.unit}" if amount.unit else "").replace(" %", "%")
 
 
 def _bounds(value: Decimal | None, low: Decimal | None, high: Decimal | None) -> str:
@@ -94,7 +97,10 @@ def table(document: Document, side: str, say: Words) -> Html:
     """All amounts, a row each; the headings sort where scripts run."""
     if not document.amounts:
         return tag("p", say("no_amounts"), class_="quiet")
-    heads = [tag("th", tag("button", say(f"column_{name}"), type="button"), scope="col") for name in _COLUMNS]
+    heads = [
+        tag("th", tag("button", say(f"column_{name}"), type="button"), scope="col", class_="figure" if name in _FIGURES else None)
+        for name in _COLUMNS
+    ]
     lines = _Lines(document)
     rows = [_row(amount, f"{side}{index}", lines.of(amount.start), say) for index, amount in enumerate(document.amounts)]
     whole = tag("table", tag("thead", tag("tr", *heads)), tag("tbody", *rows), class_="amounts")
@@ -114,7 +120,7 @@ def _row(amount: Amount, name: str, line: int, say: Words) -> Html:
         tag("td", (amount.currency or "?") if money else ""),
         tag("td", say(f"qualifier_{amount.qualifier}")),
         tag("td", tag("span", say(f"basis_{amount.basis}"), class_=f"basis {amount.basis}") if money else ""),
-        tag("td", f"{100 * amount.confidence:.0f} %" if money else "", class_="figure", data_sort=f"{amount.confidence:.4f}" if money else ""),
+        tag("td", f"{100 * amount.confidence:.0f}%" if money else "", class_="figure", data_sort=f"{amount.confidence:.4f}" if money else ""),
         tag("td", _bounds(usd.value, usd.low, usd.high) if usd else "", class_="figure", data_sort=_key(dollars)),
     )
     return tag("tr", *cells)

@@ -12,14 +12,17 @@ from bilingual.render.report.amounts import marked, table
 from bilingual.render.report.markup import Html, page, tag
 from bilingual.render.wording import Words, words
 
-__all__ = ["Article", "document_page", "facts", "legend"]
+__all__ = ["Article", "document_page", "facts", "legend", "title_of"]
 
 _BASES: tuple[Basis, ...] = ("explicit", "inferred", "conflict", "unresolved")
+
+_TITLE = 90
+"""How many characters of a line stand for a title."""
 
 
 def document_page(document: Document, ui: str) -> Html:
     say = words(ui)
-    title = document.title or say("untitled")
+    title = title_of(document, say)
     return page(
         "zh-Hans" if ui == "zh" else "en",
         say("title", title=title),
@@ -88,7 +91,15 @@ class Article:
 
 
 def _folded(run: list[Block], say: Words) -> Html:
-    reasons = Counter(block.reason or "?" for block in run)
-    summary = say("dropped", count=len(run), reasons=", ".join(reasons))
-    lines = (tag("p", tag("span", block.reason or "?", class_="why"), block.text) for block in run)
+    def reason(block: Block) -> str:
+        return say.get(f"reason_{block.reason}", block.reason or "?")
+
+    summary = say("dropped", count=len(run), reasons=", ".join(dict.fromkeys(map(reason, run))))
+    lines = (tag("p", tag("span", reason(block), class_="why"), block.text) for block in run)
     return tag("details", tag("summary", summary), *lines, class_="dropped")
+
+
+def title_of(document: Document, say: Words) -> str:
+    """The page's title, else the beginning of its first line."""
+    first = document.text.lstrip().partition("\n")[0]
+    return document.title or (first if len(first) <= _TITLE else f"{first[:_TITLE]}…") or say("untitled")

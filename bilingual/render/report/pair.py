@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from bilingual.document import Amount, Comparison, Document, Finding
 from bilingual.render.report.amounts import table
-from bilingual.render.report.article import Article, facts, legend
+from bilingual.render.report.article import Article, facts, legend, title_of
 from bilingual.render.report.markup import Html, join, page, tag
 from bilingual.render.wording import Words, message, words
 
@@ -19,7 +19,7 @@ _AROUND = 40
 
 def comparison_page(comparison: Comparison, ui: str) -> Html:
     say, source, translation = words(ui), comparison.source, comparison.translation
-    title = translation.title or source.title or say("untitled")
+    title = title_of(translation, say)
     ours, theirs = tag("h2", say("source")), tag("h2", say("translation"))
     return page(
         "zh-Hans" if ui == "zh" else "en",
