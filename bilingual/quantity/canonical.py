@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bilingual.document import Marker, Qualifier
+from bilingual.quantity.arabic import scaled
 from bilingual.quantity.figure import step
 from bilingual.quantity.knowledge import Knowledge
 
@@ -32,6 +33,7 @@ _GOES_ON = re.compile(
     r"[十百千万萬亿億兆多余餘元])|[ ]?[-–—~～至到][ ]?[0-9]|%| to [0-9]",
     re.IGNORECASE,
 )
+_IN_A_SENTENCE = re.compile(r" [a-z]")
 _POWERS = {"k": 3, "m": 6, "mn": 6, "bn": 9, "tn": 12, None: 0}
 _MARKS: dict[str, Qualifier] = {"~": "about", "<": "under", "≥": "at_least", "≤": "up_to"}
 
@@ -65,6 +67,10 @@ def read(text: str, pos: int, known: Knowledge) -> Written | None:
     code = match["code"]
     if code not in known.codes and code != "XXX":
         return None
+    if start > 1 and text[start - 1] == " " and text[start - 2].isdigit() and "[" not in match[0]:
+        return None  # 3 CAD 3 cents: the code belongs to the figure before it
+    if code in known.word_codes and _IN_A_SENTENCE.match(text, match.end()):
+        return None
     value, low, high, qualifier, marker = _bounds(match)
     alternatives = tuple(match["or"][5:-1].split(", ")) if match["or"] else ()
     return Written(start, match.end(), None if code == "XXX" else code, value, low, high, qualifier, marker, alternatives)
@@ -73,9 +79,9 @@ def read(text: str, pos: int, known: Knowledge) -> Written | None:
 def _bounds(
     match: re.Match[str],
 ) -> tuple[Decimal | None, Decimal | None, Decimal | None, Qualifier, Marker]:
-    first = Decimal(match["first"].replace(",", "")).scaleb(_POWERS[match["short1"]])
+    first = _figure(match["first"], match["short1"])
     if match["second"]:
-        return None, first, Decimal(match["second"].replace(",", "")).scaleb(_POWERS[match["short2"]]), "range", ""
+        return None, first, _figure(match["second"], match["short2"]), "range", ""
     if match["plus"]:
         return first, first, first + step(first), "over", "+"
     sign = match["sign"]
@@ -84,3 +90,7 @@ def _bounds(
     low = first if sign == "≥" else None
     high = first if sign in "<≤" else None
     return first, low, high, _MARKS[sign], sign  # type: ignore[return-value]
+
+
+def _figure(digits: str, short: str | None) -> Decimal:
+    return scaled(Decimal(digits.replace(",", "")), Decimal(10 ** _POWERS[short]))

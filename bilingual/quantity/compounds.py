@@ -74,9 +74,15 @@ def _length(text: str, item: Item, figure: Figure, known: Knowledge) -> Item | N
 
 
 def half(text: str, item: Item, known: Knowledge) -> None:
-    """三吨半, 一块半, 三成半: a half of the unit right after it."""
+    """三吨半, 一块半, 三成半, 七成六: a half of the unit right after it, or the next place of the tenths."""
     mention = item.mention
     end = mention.end
+    if mention.kind == "percent" and mention.unit == "%" and text[end - 1] == "成" and mention.value is not None:
+        place = end + (text[end : end + 1] == " ")
+        kind, digit = known.characters.get(text[place : place + 1], ("", Decimal(0)))
+        if kind == "digit" and text[place + 1 : place + 2] not in known.characters and known.units.at(text, place + 1) is None:
+            _add(item, digit, place + 1)
+            return
     if text[end : end + 1] != "半" or mention.value is None or mention.kind == "number":
         return
     if known.word_traps.at(text, end) is not None:

@@ -33,6 +33,12 @@ def find(text: str, lexicon: Lexicon) -> list[Mention]:
         floor = item.mention.end
     items = ranges.join(text, items)
     qualifiers.read(text, items, known)
-    mentions = [item.mention for item in items]
+    mentions = [item.mention for item in items if not _is_bare(text, item.mention)]
+    mentions = glosses.fold(text, mentions)
     glosses.link(text, mentions)
     return mentions
+
+
+def _is_bare(text: str, mention: Mention) -> bool:
+    """A magnitude of one character (万, 千) with no unit and no word that bounds it is part of some other word."""
+    return mention.kind == "number" and mention.qualifier == "order" and len(set(text[mention.start : mention.end])) == 1

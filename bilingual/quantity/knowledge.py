@@ -65,6 +65,8 @@ class Knowledge:
     fixed: Forms[Decimal]
     """Words that are a percentage by themselves."""
     codes: frozenset[str]
+    word_codes: frozenset[str]
+    """Codes that are also a word or a name (ALL, TRY)."""
 
 
 @cache
@@ -85,6 +87,7 @@ def knowledge(lexicon: Lexicon) -> Knowledge:
         vulgar={r["form"]: Fraction(r["value"]) for r in numerals if r["kind"] == "vulgar"},
         fixed=Forms((r["form"], _value(r), True) for r in numerals if r["kind"] == "share"),
         codes=frozenset(r["form"] for r in currencies if r["kind"] == "iso" and r["form"] in r.many("codes")),
+        word_codes=frozenset(r["form"] for r in currencies if r["kind"] == "iso" and r["position"] == "glued"),
     )
 
 

@@ -24,6 +24,7 @@ _SPACE = " \u00a0\u2009\u202f\u3000"
 _HYPHEN = "-\u2010\u2011\u2012\u2013"
 _MINUS = "-−－﹣"
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_NEGATIVE = re.compile(r"(?<![A-Za-z])(?:minus|negative) $", re.IGNORECASE)
 _OPEN_SCORE = re.compile(rf"[ ]?[-–][ ]?[{arabic.DIGIT}]")
 _WEIGHT = re.compile(
     r"\b(?:weigh\w*|weight|lost|lose|losing|drop|dropped|gain\w*|baby|heav\w+|ounces?|lift\w*|body|ton|tons|feet|tall|beef|meat|fish|flour|explosives|cocaine)\b",
@@ -52,6 +53,8 @@ def amount(text: str, figure: Figure | Written, floor: int, known: Knowledge) ->
         return _written(figure)
     left = _left(text, figure, floor, known)
     right = _right(text, figure, left, known)
+    if right is not None and len(right.meaning.codes) > 1:
+        right = _narrower(text, right, known)
     if left is None and right is None:
         return _unsigned(text, figure, floor, known)
     codes = _codes(left, right)
@@ -146,6 +149,17 @@ def _right(text: str, figure: Figure, left: Hit[Sign] | None, known: Knowledge) 
     return hit
 
 
+def _narrower(text: str, hit: Hit[Sign], known: Knowledge) -> Hit[Sign]:
+    """三万元欧元, $5 USD: a second sign right after one that several currencies share says which it is."""
+    pos = hit.end + (text[hit.end : hit.end + 1] == " ")
+    more = known.signs.at(text, pos)
+    if more is None or len(more.meaning.codes) > 1 or more.meaning.factor != hit.meaning.factor or more.meaning.position == "before":
+        return hit
+    if pos > hit.end and (more.meaning.kind != "iso" or more.meaning.codes[0] not in hit.meaning.codes):
+        return hit
+    return Hit(hit.start, more.end, more.meaning)
+
+
 def _next_has_it(text: str, hit: Hit[Sign], spaces: int, known: Knowledge) -> bool:
     """``rmb 10 usd 20``, ``2018 $5``: the sign belongs to the figure that follows it; in ``10 $ 30 cent`` it does not."""
     pos = hit.end + (text[hit.end : hit.end + 1] == " ")
@@ -160,8 +174,8 @@ def _next_has_it(text: str, hit: Hit[Sign], spaces: int, known: Knowledge) -> bo
 
 def _alone(text: str, start: int, end: int) -> bool:
     """No letters and no Han characters on either side: the words are a whole of their own."""
-    before, after = text[start - 1 : start], text[end : end + 1]
-    return not (before.isalnum() or after.isalnum() or text[start - 2 : start - 1].isalpha())
+    before, after = text[max(0, start - 2) : start], text[end : end + 1]
+    return not (before[-1:].isalnum() or after.isalnum() or before[:1].isalpha())
 
 
 def _codes(left: Hit[Sign] | None, right: Hit[Sign] | None) -> tuple[str, ...]:
@@ -194,8 +208,8 @@ def _negate(text: str, mention: Mention, figure: Figure, floor: int) -> None:
         mention.start = start - 1
     elif figure.start == start and sign == " " and text[start - 2 : start - 1] in ("负", "負") and start - 2 >= floor:
         mention.start = start - 2
-    elif (word := re.search(r"(?<![A-Za-z])(?:minus|negative) $", text[max(floor, start - 9) : start], re.IGNORECASE)):
-        mention.start = start - len(word[0])
+    elif sign == " " and (word := _NEGATIVE.search(text, max(floor, start - 10), start)):
+        mention.start = word.start()
     elif sign == "(" and text[mention.end : mention.end + 1] == ")" and mention.kind == "money" and text[mention.start] in "$€£¥￥" and not inside:
         before = text[:start - 1].rstrip(" ")[-1:] if start - 1 < 200 else text[start - 200 : start - 1].rstrip(" ")[-1:]
         if floor == start - 1 or before.isdigit() or start - 1 - floor <= 2 and floor:
@@ -254,7 +268,7 @@ def _is_no_number(text: str, figure: Figure) -> bool:
     """A year in running text, a lone ``one`` (pronoun): without a unit they are no quantity."""
     start, end = figure.start, figure.end
     if figure.words and end - start == 3 and text[start:end].lower() == "one":
-        return not _alone(text, start, end) or text[start - 2 : start - 1].isalpha() or text[end + 1 : end + 2].isalpha()
+        return not _alone(text, start, end) or text[end + 1 : end + 2].isalpha()
     if figure.plain and end - start == 4 and figure.value is not None and 1800 <= figure.value <= 2100:
         return bool(text[:start].strip() or text[end:].strip(" ,.;")) if len(text) < 200 else True
     return False

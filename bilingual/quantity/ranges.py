@@ -80,14 +80,14 @@ def _merge(text: str, first: Item, second: Item) -> bool:
         _HEAD_BETWEEN.search(text, max(0, a.start - 9), a.start) or _TAIL_BETWEEN.match(text, b.end)
     ):
         return False
-    if gap == "or":
+    if gap == "or" or (gap == "-" and b.start - a.end == 1 and second.figure is not None and second.figure.words and text[a.end - 1] < "\u2e80"):
         return False
     if not _same_sort(first, second):
         return False
     low, high = a.value, b.value
     figure, other = first.figure, second.figure
-    if figure is not None and other is not None and figure.scale is None and other.scale is not None and low >= 0:
-        carried = _carried(low, high, other.scale, other.tail)
+    if figure is not None and other is not None and (figure.scale or 1) < (other.scale or 1) and (figure.scale or 1) < 10000 and low >= 0:
+        carried = _carried(low, high, other.scale or Decimal(1), other.tail)
         if carried is not None and (first.signed is False or low < 1000):
             low = carried
     if b.kind == "percent" and a.kind == "number" and second.mention.unit and b.value and other and other.value:

@@ -131,7 +131,7 @@ def _lonely(text: str, start: int, end: int, known: Knowledge) -> bool:
 def _ends(text: str, end: int, known: Knowledge) -> bool:
     """The counter after a numeral ends the text, so that it is more than an article."""
     hit = known.units.at(text, end)
-    return hit is not None and (hit.end == len(text) or hit.meaning.kind in ("percent", "cheng", "zhe"))
+    return hit is not None and (hit.end == len(text) or hit.meaning.kind != "count")
 
 
 def _words(text: str, start: int, last: int, known: Knowledge) -> _Read:
@@ -192,7 +192,7 @@ def _scanners(known: Knowledge) -> tuple[re.Pattern[str], re.Pattern[str], re.Pa
     digits = "|".join(f"(?P<{name}>{filled[name]})" for name in ("arabic", "vulgar", "fixed", "han"))
     words = "|".join(f"(?P<{name}>{filled[name]})" for name in ("words", "address"))
     every = arabic.DIGIT + ".．" + parts["vulgar"] + parts["fixed"] + "".join(kinds)
-    return re.compile(rf"[{every}](?:{digits})"), re.compile(rf"[^A-Za-z](?:{words})"), re.compile(words)
+    return re.compile(rf"[{every}](?:{digits})"), re.compile(rf"[^A-Za-z](?=[A-Za-z])(?:{words})"), re.compile(words)
 
 
 def _fill(pattern: str, parts: dict[str, str]) -> str:
