@@ -11,7 +11,7 @@
 Nothing here reaches the network, and nothing raises on bad page content; wrong arguments raise `BilingualError`.
 """
 
-from bilingual.compare import compare
+from bilingual.comparison import compare
 from bilingual.document import Amount, Block, Comparison, Document, Finding, Language, UsdValue
 from bilingual.errors import BilingualError
 from bilingual.pipeline import clean, detect, find_amounts, normalise

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import click
 
+from bilingual.cli.batch import batch
 from bilingual.cli.compare import compare
 from bilingual.cli.lexicon import lexicon
 from bilingual.cli.page import amounts, clean, detect, normalise
@@ -24,5 +25,5 @@ def main() -> None:
     """
 
 
-for command in (normalise, clean, amounts, compare, detect, lexicon):
+for command in (normalise, clean, amounts, compare, detect, batch, lexicon):
     main.add_command(command)

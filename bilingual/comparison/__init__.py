@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bilingual.compare.align import Link, Side, align, level
-from bilingual.compare.findings import ERRORS, findings
+from bilingual.comparison.align import Link, Side, align, level
+from bilingual.comparison.findings import ERRORS, findings
 from bilingual.document import Amount, Comparison, Document
 from bilingual.page import source as decoded
 from bilingual.pipeline import PathOrLexicon, PathOrRates, as_it_stands, lexicon_of, normalise, with_amounts

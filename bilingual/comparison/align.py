@@ -1,7 +1,7 @@
 """Which amount of a translation stands for which of its source.
 
-Values are the best anchors there are: amounts that occur once on either side, the longest run of them in the same order, tie
-paragraphs together, and what lies between two ties runs along in proportion. On that route, rules of falling strictness pair the
+Values are the best anchors there are: amounts that occur as often on either side, the longest run of them in the same order,
+tie paragraphs together, and what lies between two ties runs along in proportion. On that route, rules of falling strictness pair the
 amounts: the same where it should stand, the same where a translator moved it, a rounding, a conversion, and only then what
 looks like an error. Each rule looks at the few nearest amounts that are still free, so the whole is near linear.
 """
@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterator, Sequence
 from typing import NamedTuple
 
-from bilingual.compare.relation import Item, agree, changed, converted, other_currency, slipped, told
+from bilingual.comparison.relation import Item, agree, changed, converted, other_currency, slipped, told
 from bilingual.document import Amount
 from bilingual.lexicon import Lexicon
 
@@ -137,8 +137,7 @@ class Route:
     """Where a place of the source lies in the translation, and by how many paragraphs that may be wrong."""
 
     def __init__(self, source: Side, translation: Side) -> None:
-        ours, theirs = _unique(source.items), _unique(translation.items)
-        ties = sorted((item.paragraph, theirs[key].paragraph) for key, item in ours.items() if key in theirs)
+        ties = _anchors(source, translation)
         inner = [] if _parallel(source, translation, ties) else _rising(ties)
         self._ties = [(-1, -1), *inner, (len(source.paragraphs), len(translation.paragraphs))]
         self._rows = [tie[0] for tie in self._ties]
@@ -161,12 +160,23 @@ def _parallel(source: Side, translation: Side, ties: Sequence[tuple[int, int]]) 
     return 2 * sum(left == right for left, right in ties) >= len(ties)
 
 
-def _unique(row: Sequence[Item]) -> dict[object, Item]:
-    seen: dict[object, list[Item]] = defaultdict(list)
-    for item in row:
+def _anchors(source: Side, translation: Side) -> list[tuple[int, int]]:
+    """The paragraphs of amounts that occur as often on either side, the first with the first and so on."""
+    ours, theirs = _groups(source), _groups(translation)
+    return sorted(
+        (item.paragraph, twin.paragraph)
+        for key, row in ours.items()
+        if len(row) == len(theirs.get(key, ()))
+        for item, twin in zip(row, theirs[key], strict=True)
+    )
+
+
+def _groups(side: Side) -> dict[object, list[Item]]:
+    groups: dict[object, list[Item]] = defaultdict(list)
+    for item in side.items:
         if item.shape and (item.digits > 1 or item.family == "money"):
-            seen[_key(item)].append(item)
-    return {key: found[0] for key, found in seen.items() if len(found) == 1}
+            groups[_key(item)].append(item)
+    return groups
 
 
 def _rising(ties: list[tuple[int, int]]) -> list[tuple[int, int]]:

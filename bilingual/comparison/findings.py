@@ -12,8 +12,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from bilingual.compare.align import Link, Route, Side, around
-from bilingual.compare.relation import Item, converted, same_currency, same_figure
+from bilingual.comparison.align import Link, Route, Side, around
+from bilingual.comparison.relation import Item, converted, same_currency, same_figure
 from bilingual.document import Finding
 from bilingual.render.canonical import plain
 from bilingual.render.wording import message, suggestion
