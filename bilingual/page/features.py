@@ -164,6 +164,30 @@ def facts(block: RawBlock, phrases: Phrases) -> Facts:
     return Facts(width, shape, key, han, names, head, hint or head)
 
 
+def _terms(text: str, han: float) -> list[str]:
+    """The first words of a line that may tell what it is about: pairs of Han characters, or the stems of longer words."""
+    if han > 0.3:
+        text = text[:120]
+        return [text[i:i + 2] for i in range(len(text) - 1)]
+    return [word[:6] for word in letters_and_spaces(text[:240]).split() if len(word) > 3 and word not in _FUNCTION]
+
+
+_NO_WORD = re.compile(r"[\W\d_]+")
+
+
+def letters_and_spaces(text: str) -> str:
+    return _NO_WORD.sub(" ", text).lower()
+
+
+def _form(text: str, width: int) -> str:
+    """How a line looks from afar: what it begins and ends with and how long it is, for telling the lines of a list."""
+    first = text[0]
+    begin = "0" if first.isdigit() else "A" if first.isupper() else "a" if first.isalpha() else first
+    last = text[-1]
+    end = "0" if last.isdigit() else "a" if last.isalpha() else last
+    return f"{begin}{end}{bisect_right(_WIDTHS, width) // 2}"
+
+
 _WORTH = {"P": 4.0, "S": 1.5, "M": -0.6, "T": -0.8, "N": -0.8, "D": -1.0, "K": -1.5}
 
 
@@ -219,6 +243,17 @@ def feature_names(sheet: Sheet, phrases: Phrases) -> tuple[list[Facts], list[lis
     rest = sum(1 for line in row if line.shape in "TNKD") / count
     page = f"page {min(int(rest * 5), 4)} {'small' if count < 8 else 'middle' if count < 40 else 'large'}"
     shapes = "".join(line.shape for line in row)
+    noisy = shapes.count("K")
+    page_words = f"noise words {bisect_right((0, 1, 3, 8), noisy)}"
+    bags = [_terms(block.text, line.han) if line.width >= 12 else [] for block, line in zip(blocks, row, strict=True)]
+    vocabulary: dict[str, int] = {}
+    for index in range(first, last + 1):
+        if shapes[index] in "PS":
+            for term in set(bags[index]):
+                vocabulary[term] = vocabulary.get(term, 0) + 1
+    title_terms = set(_terms(sheet.title or blocks[0].text, row[0].han)) if title else set()
+    forms = [_form(block.text, line.width) for block, line in zip(blocks, row, strict=True)]
+    runs = _runs(row, blocks)
     padded = "^^^" + shapes + "$$$"
     since, section, between = 99, "none", 0
     result: list[list[str]] = []
@@ -267,8 +302,47 @@ def feature_names(sheet: Sheet, phrases: Phrases) -> tuple[list[Facts], list[lis
             since += 1
             if line.shape in "PS":
                 between += line.width
+        names.append(page_words)
+        bag = bags[index]
+        if len(bag) > 2 and vocabulary:
+            least = 2 if first <= index <= last and line.shape in "PS" else 1
+            about = sum(vocabulary.get(term, 0) >= least for term in bag) / len(bag)
+            names.append(f"topic {min(int(about * 8), 5)} {line.shape}")
+            if title_terms and index:
+                about = sum(term in title_terms for term in bag) / len(bag)
+                names.append(f"title topic {min(int(about * 8), 4)} {line.shape}")
+        like = (index > 0 and forms[index - 1] == forms[index]) + (index + 1 < count and forms[index + 1] == forms[index])
+        names.append(f"like neighbours {like} {line.shape}")
+        if runs[index]:
+            names.extend(runs[index])
         result.append(names)
     return row, result
+
+
+def _runs(row: list[Facts], blocks: list[RawBlock]) -> list[list[str]]:
+    """For each line of a run without prose: how long the run is, how much of it is noise words, and what stands around it."""
+    result: list[list[str]] = [[] for _ in row]
+    count = len(row)
+    start = 0
+    while start < count:
+        if row[start].shape in "PS":
+            start += 1
+            continue
+        end = start
+        noise = 0
+        while end < count and row[end].shape not in "PS":
+            noise += row[end].shape == "K"
+            end += 1
+        size = end - start
+        before = "^" if not start else ":" if blocks[start - 1].text[-1] in ":：" else "P"
+        after = "$" if end == count else "P"
+        names = [f"run {bisect_right(_COUNTS, size)} {before}{after}", f"run noise {min(int(4 * noise / size), 3)} {before}{after}"]
+        colon = False
+        for index in range(start, end):
+            result[index] = [*names, "after colon"] if colon or before == ":" else names
+            colon = colon or blocks[index].text[-1] in ":："
+        start = end
+    return result
 
 
 def _share(lines: list[Facts]) -> float:
