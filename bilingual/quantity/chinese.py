@@ -14,11 +14,12 @@ from bilingual.quantity import arabic
 from bilingual.quantity.figure import Figure, exact, over, several, spread
 from bilingual.quantity.knowledge import Knowledge
 
-__all__ = ["read"]
+__all__ = ["digit", "read"]
 
 _ARABIC = re.compile(rf"[{arabic.DIGIT}]")
 _ONE, _TEN, _NONE = Decimal(1), Decimal(10), Decimal(0)
 _LONGEST = 60
+_GOES_ON = frozenset(" \u3000\u00a0个個又分份" + "0123456789０１２３４５６７８９")
 _NOTHING = ("", _NONE)
 
 
@@ -51,6 +52,19 @@ def read(text: str, pos: int, known: Knowledge, number: arabic.Arabic | None = N
     while reader.pos - pos < _LONGEST and _next(reader):
         pass
     return _finish(reader)
+
+
+def digit(text: str, pos: int, known: Knowledge) -> Figure | None:
+    """A lone Han digit, which is most of what stands in running text; None where more may follow it."""
+    following = text[pos + 1 : pos + 2]
+    if following in known.characters or following in _GOES_ON:
+        return None
+    kind, value = known.characters[text[pos]]
+    if kind not in ("digit", "formal"):
+        return None
+    figure = exact(pos, pos + 1, value)
+    figure.words = True
+    return figure
 
 
 def _next(r: _Reader) -> bool:

@@ -53,6 +53,7 @@ class Knowledge:
     units: Forms[Unit]
     bounds_before: Forms[Bound]
     bounds_after: Forms[Bound]
+    origins: Forms[Bound]
     magnitudes: Forms[Magnitude]
     sign_traps: Forms[bool]
     unit_traps: Forms[bool]
@@ -74,10 +75,11 @@ def knowledge(lexicon: Lexicon) -> Knowledge:
     """Everything the grammar needs of ``lexicon``."""
     currencies, bounds, traps, numerals = (lexicon.table(n) for n in ("currencies", "qualifiers", "traps", "numerals"))
     return Knowledge(
-        signs=Forms((r["form"], Sign(r.many("codes"), r["kind"], _factor(r), r["position"]), False) for r in currencies),
+        signs=Forms((r["form"], Sign(r.many("codes"), r["kind"], _factor(r), r["position"]), len(r["form"]) == 1) for r in currencies),
         units=Forms((r["form"], Unit(r["unit"], r["kind"], _factor(r)), r["kind"] == "sign") for r in lexicon.table("units")),
-        bounds_before=Forms((r["form"], Bound(r["qualifier"], r["side"]), False) for r in bounds if r["side"] != "after"),
-        bounds_after=Forms((r["form"], Bound(r["qualifier"], r["side"]), False) for r in bounds if r["side"] in ("after", "both")),
+        bounds_before=_bounds(bounds, "before", "both", "bare", "price"),
+        bounds_after=_bounds(bounds, "after", "both"),
+        origins=_bounds(bounds, "origin"),
         magnitudes=Forms((r["form"], Magnitude(_factor(r), r["kind"]), True) for r in lexicon.table("scales")),
         sign_traps=_forms(traps, "sign"),
         unit_traps=_forms(traps, "unit"),
@@ -89,6 +91,10 @@ def knowledge(lexicon: Lexicon) -> Knowledge:
         codes=frozenset(r["form"] for r in currencies if r["kind"] == "iso" and r["form"] in r.many("codes")),
         word_codes=frozenset(r["form"] for r in currencies if r["kind"] == "iso" and r["position"] == "glued"),
     )
+
+
+def _bounds(rows: tuple[Row, ...], *sides: str) -> Forms[Bound]:
+    return Forms((r["form"], Bound(r["qualifier"], r["side"]), False) for r in rows if r["side"] in sides)
 
 
 def _factor(row: Row) -> Decimal:

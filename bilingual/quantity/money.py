@@ -108,11 +108,9 @@ def _left(text: str, figure: Figure, floor: int, known: Knowledge) -> Hit[Sign] 
     if hit is None or hit.meaning.kind == "minor":
         return None
     position = hit.meaning.position
-    if position in ("glued", "weak") and pos != figure.start:
+    if position in ("after", "weak") or (position in ("glued", "grouped") and pos != figure.start):
         return None
-    if position == "after" and not (hit.meaning.kind == "name" and figure.scale and not spaces and text[hit.end - 1] > "\u2e80" and False):
-        return None
-    if position == "weak":
+    if position == "grouped" and figure.scale is None and (figure.plain or figure.words):
         return None
     return hit
 
@@ -128,7 +126,7 @@ def _right(text: str, figure: Figure, left: Hit[Sign] | None, known: Knowledge) 
         pos += 3
         pos += 4 if text.startswith("the ", pos) else 0
     hit = known.signs.at(text, pos)
-    if hit is None or hit.meaning.position == "before":
+    if hit is None or hit.meaning.position in ("before", "grouped"):
         return None
     trap = known.sign_traps.at(text, pos)
     if trap is not None and trap.end > hit.end:
@@ -138,7 +136,7 @@ def _right(text: str, figure: Figure, left: Hit[Sign] | None, known: Knowledge) 
         return None
     if left is not None and not set(left.meaning.codes) & set(meaning.codes):
         return None
-    if meaning.position == "weak" and not (left is None and _alone(text, figure.start, hit.end)):
+    if meaning.position == "weak" and not (left is None and _alone(text, figure, hit)):
         return None
     if meaning.position == "both" and left is None and _next_has_it(text, hit, spaces, known):
         return None
@@ -172,10 +170,15 @@ def _next_has_it(text: str, hit: Hit[Sign], spaces: int, known: Knowledge) -> bo
     return after is None or after.meaning.kind != "minor"
 
 
-def _alone(text: str, start: int, end: int) -> bool:
-    """No letters and no Han characters on either side: the words are a whole of their own."""
-    before, after = text[max(0, start - 2) : start], text[end : end + 1]
-    return not (before[-1:].isalnum() or after.isalnum() or before[:1].isalpha())
+def _alone(text: str, figure: Figure, hit: Hit[Sign]) -> bool:
+    """A weak sign (分, p) counts where the two are a whole of their own: no letter and no Han character on either side,
+    and a Latin letter touches a small figure (``50p``, not ``1080p``) or ends the text."""
+    before, after = text[max(0, figure.start - 2) : figure.start], text[hit.end : hit.end + 1]
+    if before[-1:].isalnum() or after.isalnum() or (before[:1] > "\u2e80" and before[:1].isalpha()):
+        return False
+    if text[hit.start] > "\u2e80" or not (before + text[hit.end :].strip()):
+        return True
+    return hit.start == figure.end and figure.value is not None and figure.value < 100
 
 
 def _codes(left: Hit[Sign] | None, right: Hit[Sign] | None) -> tuple[str, ...]:
@@ -268,7 +271,7 @@ def _is_no_number(text: str, figure: Figure) -> bool:
     """A year in running text, a lone ``one`` (pronoun): without a unit they are no quantity."""
     start, end = figure.start, figure.end
     if figure.words and end - start == 3 and text[start:end].lower() == "one":
-        return not _alone(text, start, end) or text[end + 1 : end + 2].isalpha()
+        return bool(text[:start].strip()) or text[end : end + 2].strip(" .,;").isalpha()
     if figure.plain and end - start == 4 and figure.value is not None and 1800 <= figure.value <= 2100:
         return bool(text[:start].strip() or text[end:].strip(" ,.;")) if len(text) < 200 else True
     return False

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 
-from bilingual.document import Qualifier
 from bilingual.quantity.figure import step
 from bilingual.quantity.knowledge import Knowledge
 from bilingual.quantity.mention import Mention
@@ -60,6 +59,8 @@ def _before(text: str, item: Item, floor: int, known: Knowledge) -> bool:
         return False
     if hit.meaning.side == "bare" and not (item.figure is not None and item.figure.bare and pos == start):
         return False
+    if hit.meaning.side == "price" and known.origins.at(text, mention.end + (text[mention.end : mention.end + 1] == " ")):
+        return False
     return _set(mention, hit.meaning.qualifier)
 
 
@@ -96,6 +97,3 @@ def _rate(text: str, mention: Mention, floor: int) -> None:
     before = _EACH.search(text, max(floor, mention.start - 8), mention.start)
     if before is not None:
         mention.per = before[1][0] if len(before[1]) == 1 else before[1]
-
-
-_QUALIFIERS: tuple[Qualifier, ...] = ("exact",)

@@ -91,7 +91,7 @@ def _han(text: str, start: int, last: int, known: Knowledge) -> _Read:
         trap = known.word_traps.at(text, start - back) if start >= back else None
         if trap is not None and trap.end > start and text[trap.end : trap.end + 1] != "之":
             return None, trap.end
-    figure = chinese.read(text, start, known)
+    figure = chinese.digit(text, start, known) or chinese.read(text, start, known)
     if figure is None:
         return None, start + 1
     if text[start - 1 : start] == "第":
