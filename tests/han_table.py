@@ -11,6 +11,9 @@ from pathlib import Path
 
 __all__ = ["derive", "render"]
 
+CHINESE_TOO = frozenset("予欠弁缶糸醋曁皐楡戸呉徳晩歩毎涙呪巻茘瀬")
+"""Forms that Japan's reform chose and that Chinese texts have as well, as words of their own or as common variants."""
+
 TABLE = Path(__file__).resolve().parent.parent / "lexicons" / "han.tsv"
 HEAD = """\
 # block	hans	hant	jpan	note
@@ -35,7 +38,7 @@ def derive() -> dict[str, set[str]]:
     hant = {c for c, values in to_simplified.items() if c not in values and c not in to_traditional}
     shared = set(to_traditional) | set(to_simplified) | {c for v in to_traditional.values() for c in v}
     shared |= {c for values in to_simplified.values() for c in values}
-    return {"hans": hans, "hant": hant, "jpan": japanese - shared}
+    return {"hans": hans, "hant": hant, "jpan": japanese - shared - CHINESE_TOO}
 
 
 def render(found: dict[str, set[str]]) -> str:

@@ -45,8 +45,9 @@ def decide(text: str, evidence: Evidence, lexicon: Lexicon) -> Language:
     """The language that ``evidence``, counted over ``text``, speaks for."""
     if not evidence.letters:
         return _latin(evidence, lexicon)
+    settings = lexicon.settings("language")["detect"]
     main, own, latin = _balance(text, evidence, lexicon)
-    if latin <= 1:
+    if latin <= 1 and own >= float(settings["remnant_share"]) * latin:
         return main
     inside = BRACKETED.sub(" ", text)
     if len(inside) < len(text):
@@ -54,7 +55,6 @@ def decide(text: str, evidence: Evidence, lexicon: Lexicon) -> Language:
         if not evidence.letters:
             return _latin(evidence, lexicon)
         main, own, latin = _balance(inside, evidence, lexicon)
-    settings = lexicon.settings("language")["detect"]
     if latin <= own:
         foreign = latin >= settings["foreign_words"] and latin >= float(settings["foreign_share"]) * own
         return Language("mul", 0.8) if foreign else main

@@ -25,10 +25,11 @@ NOWHERE: frozenset[str] = frozenset()
 
 
 def tell(words: Sequence[str], codes: Sequence[str], lexicon: Lexicon) -> Language:
-    """The likeliest of ``codes`` for ``words`` as they stand in the text; ``und`` where none of their letters is known.
+    """The likeliest of ``codes``, the first of them favoured, for ``words`` as they stand in the text; ``und`` where
+    none of their letters is known.
 
     >>> from bilingual.lexicon import shipped
-    >>> tell("der Konzern hat die Prognose erhöht".split(), ("de", "en", "nl"), shipped()).code
+    >>> tell("der Konzern hat die Prognose erhöht".split(), ("en", "de", "nl"), shipped()).code
     'de'
     """
     if len(codes) == 1:
@@ -50,8 +51,7 @@ def tell(words: Sequence[str], codes: Sequence[str], lexicon: Lexicon) -> Langua
         scores = [score + more for score, more in zip(scores, lesser, strict=True)]
     if not any(scores):
         return Language("und", 0.0)
-    if "en" in codes:
-        scores[codes.index("en")] += float(settings["prior"])
+    scores[0] += float(settings["prior"])
     best = max(scores)
     # Letter groups overlap, so their evidence counts about three times: the differences are divided by that.
     return Language(codes[scores.index(best)], round(1 / sum(exp((score - best) / 3) for score in scores), 3))

@@ -20,22 +20,25 @@ from typing import NamedTuple
 
 from bilingual.document import Segment
 from bilingual.language.detect import decide, sample
-from bilingual.language.evidence import Evidence, char_class, weigh
+from bilingual.language.evidence import Evidence, char_class, scripts, weigh
 from bilingual.language.letters import survey
 from bilingual.lexicon import Lexicon
 
 __all__ = ["segments"]
 
+ASIAN = ("Hani", "Bopo", "Hira", "Kana", "Hang")
 OPENING = re.compile(r"[\s“‘\"'(（「『《〈【\[]{1,20}\Z")
 
 
 class Piece(NamedTuple):
-    """A stretch of text with the language it shows; ``weak`` where it shows too little to stand alone."""
+    """A stretch of text with the language it shows; ``weak`` where it shows too little to stand alone. ``script`` is
+    what it is written in, "Hani" for Chinese, Japanese and Korean alike, "" for no letters or a mixture."""
 
     start: int
     end: int
     code: str
     weak: bool
+    script: str
 
 
 class Passage(NamedTuple):
@@ -81,9 +84,15 @@ def _judge(text: str, start: int, end: int, lexicon: Lexicon) -> Piece:
     if not evidence.letters:
         return _judge_latin(start, end, part, evidence, lexicon)
     code, confidence = decide(part, evidence, lexicon)
-    sure = float(lexicon.settings("language")["segments"]["script_confidence"])
-    # "mul" is mixed too finely to be cut
-    return Piece(start, end, code, code in ("mul", "und") or (code.startswith("zh") and confidence < sure))
+    if code in ("mul", "und"):  # "mul" here is mixed too finely to be cut
+        return Piece(start, end, code, True, "")
+    settings = lexicon.settings("language")["segments"]
+    script = next(script for script, codes in scripts(lexicon).items() if code.split("-")[0] in codes)
+    if script in ASIAN:
+        doubtful = code.startswith("zh") and confidence < float(settings["script_confidence"])
+        return Piece(start, end, code, doubtful, "Hani")
+    several = len(scripts(lexicon)[script]) > 1
+    return Piece(start, end, code, several and sum(evidence.letters.values()) < settings["foreign_letters"], script)
 
 
 def _judge_latin(start: int, end: int, part: str, evidence: Evidence, lexicon: Lexicon) -> Piece:
@@ -92,36 +101,70 @@ def _judge_latin(start: int, end: int, part: str, evidence: Evidence, lexicon: L
     settings = lexicon.settings("language")["segments"]
     words = evidence.words
     if len(words) < settings["weak_words"]:
-        return Piece(start, end, "und", True)
+        return Piece(start, end, "und", True, "Latn" if words else "")
     own, _, other = survey([word.lower() for word in words[:60]], lexicon)
     if not other:
-        return Piece(start, end, "en", own < (2 if evidence.lower else 3))
+        return Piece(start, end, "en", own < (2 if evidence.lower else 3), "Latn")
     code, confidence = decide(part, evidence, lexicon)
     if code == "en":
-        return Piece(start, end, code, not evidence.lower)
+        return Piece(start, end, code, not evidence.lower, "Latn")
     doubtful = len(words) < settings["foreign_words"] or confidence < float(settings["foreign_confidence"])
-    return Piece(start, end, code, doubtful)
+    return Piece(start, end, code, doubtful, "Latn")
 
 
 def _settled(pieces: list[Piece]) -> list[str]:
-    """The code of each piece, the weak ones after their neighbours."""
+    """The code of each piece. A weak one has its neighbour's: of the nearest before and after the one in its own script,
+    else the one before; figures and empty lines go with what stands before them. Where only short words of other
+    scripts are near (a menu's links to other languages), it has the Latin language that the document is in."""
+    known, latin = _known(pieces)
+    after: list[int | None] = [None] * len(pieces)
+    for index in range(len(pieces) - 2, -1, -1):
+        after[index] = index + 1 if known[index + 1] else after[index + 1]
+    codes: list[str] = []
+    before: int | None = None
+    for index, piece in enumerate(pieces):
+        if known[index]:
+            before = index
+        near = [at for at in (before, after[index]) if at is not None]
+        near.sort(key=lambda at: pieces[at].script != piece.script)
+        code = known[index]
+        if code is None and piece.script == "Latn" and latin and all(_is_switch(pieces[at]) for at in near):
+            code = latin
+        elif code is None:
+            code = known[near[0]] if piece.script or not codes else codes[-1]
+        codes.append(code or "und")
+    return codes
+
+
+def _is_switch(piece: Piece) -> bool:
+    return piece.script != "Latn" and piece.end - piece.start < 12
+
+
+def _known(pieces: list[Piece]) -> tuple[list[str | None], str | None]:
+    """The code of each piece that can be told without its neighbours, or by the document's habits; and the document's
+    commonest Latin language."""
     sizes: Counter[str] = Counter()
+    usual: dict[str, str] = {}  # the commonest language of each script
     for piece in pieces:
-        sizes[piece.code] += piece.end - piece.start
-    japanese = sizes["ja"] > sum(size for code, size in sizes.items() if code.startswith("zh"))
-    script = "zh-Hant" if sizes["zh-Hant"] > sizes["zh-Hans"] else "zh-Hans" if sizes["zh-Hans"] else "zh"
-    script = next((piece.code for piece in pieces if piece.code.startswith("zh-") and not piece.weak), script)
+        if not piece.weak:
+            sizes[piece.code] += piece.end - piece.start
+            if sizes[piece.code] >= sizes[usual.get(piece.script, piece.code)]:
+                usual[piece.script] = piece.code
+    japanese = usual.get("Hani") == "ja"
+    strong = (piece.code for piece in pieces if piece.code.startswith("zh-") and not piece.weak)
+    weak = (piece.code for piece in pieces if piece.code.startswith("zh-"))
+    chinese = next(strong, None) or next(weak, "zh")
     codes: list[str | None] = []
-    previous: str | None = None
     for piece in pieces:
         if piece.code.startswith("zh"):
             if not piece.weak and piece.code != "zh":
-                script = piece.code
-            previous = "ja" if japanese and piece.end - piece.start < 40 else script
-        elif not piece.weak:
-            previous = piece.code
-        codes.append(previous)
-    return [code or next(filter(None, codes), "und") for code in codes]
+                chinese = piece.code
+            codes.append("ja" if japanese and piece.end - piece.start < 40 else chinese)
+        elif piece.weak and piece.script in ("", "Latn"):
+            codes.append(None)
+        else:
+            codes.append(usual.get(piece.script, piece.code) if piece.weak else piece.code)
+    return codes, usual.get("Latn")
 
 
 def _stretches(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
@@ -163,7 +206,7 @@ def _passages(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Pas
 
 @cache
 def _asian(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(f"[{''.join(char_class(script, lexicon) for script in ('Hani', 'Hira', 'Kana', 'Hang'))}]")
+    return re.compile(f"[{''.join(char_class(script, lexicon) for script in ASIAN)}]")
 
 
 @cache
