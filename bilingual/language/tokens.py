@@ -24,10 +24,11 @@ from bilingual.lexicon import Lexicon
 __all__ = ["tokenise"]
 
 Kind = Literal["word", "number", "amount", "punctuation"]
-KINDS: dict[str | None, Kind] = {"figure": "number", "mark": "punctuation"}
+KINDS: dict[str | None, Kind] = {"figure": "number", "numeral": "number", "mark": "punctuation"}
 HAN_LANGUAGES = frozenset(("zh", "zh-Hans", "zh-Hant", "ja", "ko"))
 UNCUT = frozenset(("ja", "ko"))
 CUTTABLE = "一-鿕"  # what jieba's dictionary and model know; any other Chinese character is a word by itself
+NUMERAL = "[²³¹¼-¾⁰-₉⅐-ↈ①-⒛⓪-⓿❶-➓]"
 FIGURE = r"[$€£¥]?\d{1,40}(?:[.,:/-]\d{1,40}){0,20}(?:[%‰]|[A-Za-z]{1,8}(?![A-Za-z0-9]))?"
 
 
@@ -112,9 +113,19 @@ class _Table:
 @cache
 def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     latin = char_class("Latn", lexicon)
-    word = f"(?:[{latin}]\\.){{2,12}}|[{latin}][{latin}0-9_]*(?:['’&-][{latin}0-9_]+)*\\+{{0,2}}"
+    dotted = f"(?:[{latin}]\\.){{2,12}}(?:[{latin}](?![{latin}]))?"
+    plain = f"(?:[0-9]{{1,9}}-)?[{latin}][{latin}0-9_]*(?:['’&-][{latin}0-9_]+)*"
+    word = rf"{dotted}|[A-Z](?:\+\+|#)(?![{latin}])|{plain}"
     others = [f"[{char_class(script, lexicon)}]+" for script in scripts(lexicon) if script not in ("Hani", "Latn")]
-    mark = r"(?P<same>[^\w\s])(?P=same)*|\S"
-    runs = [f"(?P<han>[{CUTTABLE}]+)", f"(?P<latin>{word})", f"(?P<figure>{FIGURE})", f"(?P<mark>{mark})"]
-    runs[3:3] = [f"(?P<rare>[{char_class('Hani', lexicon)}])", f"(?P<other>{'|'.join(others)})"]
-    return re.compile("|".join(runs))
+    mark = r"(?P<same>[^\w\s]|_)(?P=same)*"
+    groups = {
+        "han": f"[{CUTTABLE}]+",
+        "latin": word,
+        "figure": FIGURE,
+        "rare": f"[{char_class('Hani', lexicon)}]",
+        "other": "|".join(others),
+        "mark": mark,
+        "numeral": NUMERAL,
+        "rest": r"\S",  # a letter of no script that the table lists
+    }
+    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in groups.items()))
