@@ -13,7 +13,10 @@ from bilingual.lexicon import lint, shipped
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "bilingual"
 MODULES = sorted(PACKAGE.rglob("*.py"))
-WAY = ("errors", "document", "lexicon", "page", "language", "quantity", "currency", "render", "pipeline", "comparison", "console", "cli")
+WAY = (
+    "errors", "document", "lexicon", "page", "language", "quantity", "currency", "render", "pipeline", "comparison", "batch",
+    "integrations", "console", "cli",
+)  # fmt: skip
 """The foundations, then the rooms in the order in which a page passes through them."""
 
 

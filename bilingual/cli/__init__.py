@@ -10,8 +10,9 @@ import click
 
 from bilingual.cli.batch import batch
 from bilingual.cli.compare import compare
+from bilingual.cli.language import detect, tokens
 from bilingual.cli.lexicon import lexicon
-from bilingual.cli.page import amounts, clean, detect, normalise
+from bilingual.cli.page import amounts, clean, normalise
 
 __all__ = ["main"]
 
@@ -25,5 +26,5 @@ def main() -> None:
     """
 
 
-for command in (normalise, clean, amounts, compare, detect, batch, lexicon):
+for command in (normalise, clean, amounts, compare, detect, tokens, batch, lexicon):
     main.add_command(command)

@@ -1,0 +1,145 @@
+"""What the output is, by its name: lines of JSON, a Parquet table, or a folder of texts. All are made from the spool.
+
+For lines the spool is the output already, and only gets its name. The others are made beside it in one pass, and then get
+theirs. So an output stands under its name when it is complete, and not before.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import IO, Any, Literal, NamedTuple
+
+from bilingual.batch.job import Job
+from bilingual.batch.spool import Spool, move, to_disk
+from bilingual.batch.streams import COMPRESSED, decompressed
+from bilingual.errors import InputError
+
+__all__ = ["Output"]
+
+ROWS, ROW_BYTES = 1024, 64_000_000
+"""A row group of a Parquet table ends after so many rows, or with the one that brings it to so many bytes."""
+LONGEST_NAME = 120
+"""Bytes of a part of a file's name that are surely allowed; a longer one is cut and gets a digest."""
+
+
+class Output(NamedTuple):
+    """Where the records go, and in which form."""
+
+    path: Path
+    form: Literal["lines", "table", "texts"]
+    compression: str = ""
+
+    @classmethod
+    def named(cls, name: str) -> Output:
+        """The output by its suffix; a name without one is a folder. Raises InputError for a suffix that means nothing."""
+        path = Path(name)
+        inner = Path(path.stem) if path.suffix.lower() in COMPRESSED else path
+        if inner.suffix.lower() in (".jsonl", ".ndjson"):
+            return cls(path, "lines", COMPRESSED.get(path.suffix.lower(), ""))
+        if path.suffix.lower() == ".parquet":
+            return cls(path, "table", "zstd")
+        if path.suffix and not name.endswith("/") and not path.is_dir():
+            raise InputError(f"{name}: the suffix must be .jsonl, .jsonl.gz, .jsonl.zst or .parquet, or end a folder with /")
+        return cls(path, "texts", "gzip")
+
+    @property
+    def aside(self) -> Path:
+        """The folder for what is under way."""
+        return self.path.with_name(f".{self.path.name}.batch")
+
+    def finish(self, spool: Spool, job: Job) -> None:
+        """Makes the output of a complete spool. Doing it again does no harm."""
+        if self.form == "lines":
+            if spool.path.exists():
+                move(spool.path, self.path)
+            return
+        made = self.aside / "made"
+        _remove(made)
+        if self.form == "table":
+            _write_table(spool.path, made, job)
+        else:
+            _write_texts(spool.path, made)
+        if self.path.is_dir():
+            _remove(self.path)
+        move(made, self.path)
+        _remove(spool.path)
+
+
+def _records(path: Path) -> Iterator[tuple[dict[str, Any], int]]:
+    with path.open("rb") as raw, decompressed(raw, path.name) as lines:
+        for line in lines:
+            yield json.loads(line), len(line)
+
+
+def _write_table(spool: Path, target: Path, job: Job) -> None:
+    import pyarrow.parquet
+
+    from bilingual.batch.table import batch_of, schema
+
+    rows: list[dict[str, Any]] = []
+    size = 0
+    with target.open("wb") as file:
+        with pyarrow.parquet.ParquetWriter(file, schema(job.fields), compression="zstd") as writer:
+            for record, length in _records(spool):
+                rows.append(record)
+                size += length
+                if len(rows) >= ROWS or size >= ROW_BYTES:
+                    writer.write_batch(batch_of(rows, job.fields))
+                    rows, size = [], 0
+            if rows:
+                writer.write_batch(batch_of(rows, job.fields))
+        to_disk(file)
+
+
+def _write_texts(spool: Path, folder: Path) -> None:
+    """A text for every page, under the name of its input and ``.txt``; what failed stands in ``errors.jsonl``."""
+    folder.mkdir()
+    taken: set[str] = set()
+    errors: IO[str] | None = None
+    for record, _ in _records(spool):
+        if record["status"] != "ok":
+            errors = errors or (folder / "errors.jsonl").open("w", encoding="utf-8")
+            errors.write(json.dumps(record, ensure_ascii=False) + "\n")
+            continue
+        name = _file_name(record["input"])
+        number = 1
+        while (unique := f"{name}.txt" if number == 1 else f"{name}-{number}.txt") in taken:
+            number += 1
+        taken.add(unique)
+        path = folder / unique
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(record["normalised"] + "\n", encoding="utf-8", newline="\n")
+    if errors:
+        errors.close()
+    if hasattr(os, "sync"):
+        os.sync()  # one call for the many files, before the spool goes
+
+
+def _file_name(name: str) -> str:
+    """The name of an input as one below the output's folder: never outside it, never too long, the same every time.
+
+    >>> _file_name("../pages/a.html"), _file_name("https://example.com/a?b=1")
+    ('pages/a.html', 'https_/example.com/a_b=1')
+    """
+    parts = []
+    for part in name.replace("\\", "/").split("/"):
+        safe = re.sub(r'[\x00-\x1f<>:"|?*\ud800-\udfff]', "_", part).strip(" ")
+        if safe in ("", ".", ".."):
+            continue
+        if len(safe.encode()) > LONGEST_NAME:
+            safe = safe[: LONGEST_NAME // 4] + "-" + sha256(part.encode("utf-8", "replace")).hexdigest()[:16]
+        parts.append(safe)
+    return "/".join(parts) or "page"
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
