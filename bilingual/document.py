@@ -13,14 +13,16 @@ from functools import cached_property
 from typing import Any, Literal, NamedTuple, Protocol
 
 __all__ = [
-    "Amount", "Basis", "Block", "Comparison", "Document", "Edit", "Finding", "Kind", "Language", "Qualifier", "Reader", "Remnant",
-    "Segment", "Term", "Token", "UsdValue",
+    "Amount", "Basis", "Block", "Comparison", "Document", "Edit", "Finding", "Kind", "Language", "Qualifier", "Reader", "Region",
+    "Remnant", "Script", "Segment", "Term", "Token", "UsdValue",
 ]
 
 Kind = Literal["money", "number", "percent", "measure"]
 Qualifier = Literal["exact", "about", "nearly", "over", "at_least", "under", "up_to", "range", "several", "order"]
 Basis = Literal["explicit", "inferred", "conflict", "unresolved"]
 Marker = Literal["", "+", "~", "<", "≥", "≤"]
+Script = Literal["hans", "hant", "keep"]
+Region = Literal["TW", "HK"]
 
 
 class Language(NamedTuple):
@@ -146,6 +148,7 @@ class Reader(Protocol):
     def remnants(self, document: Document) -> tuple[Remnant, ...]: ...
     def tokens(self, document: Document) -> tuple[Token, ...]: ...
     def terms(self, document: Document) -> tuple[Term, ...]: ...
+    def display(self, document: Document, script: Script, region: Region | None) -> str: ...
     def record(self, document: Document, all_blocks: bool) -> dict[str, Any]: ...
 
 
@@ -203,6 +206,11 @@ class Document:
         block = self._kept[index][1]
         assert block.end is not None
         return block if offset < block.end else None
+
+    def display(self, script: Script = "keep", region: Region | None = None) -> str:
+        """``normalised`` with its Chinese in one script, for reading: ``hans``, ``hant`` or ``keep``, with the words of
+        ``region`` (``TW`` or ``HK``) on the Traditional side. Offsets count in ``text`` and never move."""
+        return self.reader.display(self, script, region)
 
     def to_dict(self, *, all_blocks: bool = False) -> dict[str, Any]:
         """The JSON record: the fields by their names, decimals as strings, dates in ISO 8601; dropped blocks only,

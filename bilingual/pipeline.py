@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bilingual.currency import Context, Rates, resolve, terms
-from bilingual.document import Amount, Block, Document, Language, Remnant, Segment, Term, Token
+from bilingual.document import Amount, Block, Document, Language, Region, Remnant, Script, Segment, Term, Token
 from bilingual.errors import InputError
+from bilingual.language import convert
 from bilingual.language import detect as detect_language
 from bilingual.language import remnants, segments, tokenise
 from bilingual.lexicon import Lexicon, shipped
@@ -196,6 +197,9 @@ class _Reader:
 
     def terms(self, document: Document) -> tuple[Term, ...]:
         return terms(document.text, self.lexicon)
+
+    def display(self, document: Document, script: Script, region: Region | None) -> str:
+        return convert(document.normalised, script, region)
 
     def record(self, document: Document, all_blocks: bool) -> dict[str, Any]:
         return record(document, all_blocks)

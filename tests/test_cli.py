@@ -97,6 +97,18 @@ def test_detect() -> None:
     assert run("detect", wire, "-", stdin=BODY).stdout == f"en\t{wire}\nzh-Hans\t-\n"
 
 
+def test_tokens_never_cut_an_amount() -> None:
+    lines = [line.split("\t") for line in run("tokens", stdin="融资5亿美元。").stdout.splitlines()]
+    assert [(line[2], line[4]) for line in lines] == [("word", "融资"), ("amount", "5亿美元"), ("punctuation", "。")]
+    records = map(json.loads, run("tokens", "--json", stdin="融资5亿美元。").stdout.splitlines())
+    assert [(record["start"], record["end"]) for record in records] == [(0, 2), (2, 6), (6, 7)]
+
+
+def test_chinese_in_one_script() -> None:
+    assert run("normalise", "--script", "hant", stdin="公司融资5亿美元，软件业务增长很快。").stdout.startswith("公司融資USD 500000000")
+    assert "軟體" in run("clean", "--script", "hant", "--region", "TW", stdin="公司的软件业务增长很快。").stdout
+
+
 def test_fail_on() -> None:
     slip = str(SAMPLES / "slip.txt")
     assert run("normalise", "--fail-on", "conflict", slip).exit_code == 1

@@ -38,6 +38,10 @@ page_options = joined(
     click.option("--media-type", type=click.Choice(["text/html", "text/plain"]), help="Left out, told from the name or the content."),
     click.option("--lexicon", type=click.Path(path_type=Path), help="A folder with rows of your own over the shipped lexicons."),
 )
+script_options = joined(
+    click.option("--script", type=click.Choice(["hans", "hant", "keep"]), default="keep", help="Show Chinese in this script."),
+    click.option("--region", type=click.Choice(["TW", "HK"]), help="With --script: whose words the Traditional side has."),
+)
 amount_options = joined(
     click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="The day of the exchange rates; left out, the page's own."),
     click.option("--rates", type=click.Path(path_type=Path), help="A CSV of your own rates: date, currency, units per US dollar."),
@@ -50,7 +54,7 @@ report_options = joined(
 )
 
 
-def page_work(function: Callable[..., Document], options: dict[str, Any], **more: Any) -> Callable[[bytes, str | None], Document]:
+def page_work(function: Callable[..., Any], options: dict[str, Any], **more: Any) -> Callable[[bytes, str | None], Any]:
     """``function`` over a page with the options of the command; a media type that was given outweighs the file's name."""
     media_type, folder = options.pop("media_type"), options.pop("lexicon")
     options = {**options, **more, "lexicon": usable(lambda: lexicon_of(folder))}

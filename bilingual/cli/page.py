@@ -1,4 +1,4 @@
-"""The commands that read pages: normalise, clean, amounts, detect."""
+"""The commands that read pages: normalise, clean, amounts."""
 
 from __future__ import annotations
 
@@ -18,11 +18,13 @@ from bilingual.cli.options import (
     page_work,
     reader,
     report_options,
+    script_options,
     write_report,
 )
+from bilingual.document import Region, Script
 from bilingual.errors import BilingualError
 
-__all__ = ["amounts", "clean", "detect", "normalise"]
+__all__ = ["amounts", "clean", "normalise"]
 
 
 @click.command()
@@ -31,6 +33,7 @@ __all__ = ["amounts", "clean", "detect", "normalise"]
 @click.option("--all-blocks", is_flag=True, help="With --json: the kept blocks too, not only the dropped ones.")
 @click.option("--style", type=click.Choice(["plain", "grouped", "short"]), default="plain", help="How figures are written.")
 @click.option("--terms", is_flag=True, help="Write names of companies and people in their canonical form too.")
+@script_options
 @report_options
 @page_options
 @amount_options
@@ -40,6 +43,8 @@ def normalise(
     all_blocks: bool,
     style: str,
     terms: bool,
+    script: Script,
+    region: Region | None,
     fail_on: str | None,
     report: Path | None,
     ui: str | None,
@@ -61,7 +66,7 @@ def normalise(
             click.echo(dumps({"input": name, **document.to_dict(all_blocks=all_blocks)}))
         else:
             run.heading(name)
-            click.echo(document.normalised)
+            click.echo(document.display(script, region))
     run.end(found)
 
 
@@ -69,8 +74,9 @@ def normalise(
 @files_argument
 @json_option
 @click.option("--removed", is_flag=True, help="Show what was dropped and why, instead of what was kept.")
+@script_options
 @page_options
-def clean(files: tuple[str, ...], as_json: bool, removed: bool, **options: Any) -> None:
+def clean(files: tuple[str, ...], as_json: bool, removed: bool, script: Script, region: Region | None, **options: Any) -> None:
     """The article of a page, as it stands there."""
     import bilingual
 
@@ -81,7 +87,7 @@ def clean(files: tuple[str, ...], as_json: bool, removed: bool, **options: Any) 
             continue
         run.heading(name)
         if not removed:
-            click.echo(document.text)
+            click.echo(document.display(script, region))
             continue
         for block in document.blocks:
             if not block.kept:
@@ -124,22 +130,3 @@ def amounts(
     if sheet:
         click.echo(sheet.text(), nl=False)
     run.end(found)
-
-
-@click.command()
-@files_argument
-@click.option("--lines", is_flag=True, help="A code for each line.")
-@page_options
-def detect(files: tuple[str, ...], lines: bool, **options: Any) -> None:
-    """The language of each page: a BCP 47 code such as zh-Hans, zh-Hant, en, mul or und."""
-    import bilingual
-
-    run = Run(files)
-    for name, document in run.each(page_work(bilingual.clean, options)):
-        if lines:
-            run.heading(name)
-            for line in document.text.split("\n"):
-                click.echo(f"{bilingual.detect(line).code}\t{line}")
-        else:
-            click.echo(document.language.code if len(run.files) == 1 else f"{document.language.code}\t{name}")
-    run.end()

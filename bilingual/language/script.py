@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from bilingual.document import Region, Script
 from bilingual.errors import InputError
 from bilingual.language.evidence import char_class, only
 from bilingual.lexicon import shipped
@@ -18,10 +19,7 @@ from bilingual.lexicon import shipped
 if TYPE_CHECKING:
     from opencc import OpenCC
 
-__all__ = ["Region", "Script", "convert"]
-
-Script = Literal["hans", "hant", "keep"]
-Region = Literal["TW", "HK"]
+__all__ = ["convert"]
 
 CONFIGURATIONS = {
     ("hans", None): "t2s",

@@ -12,4 +12,4 @@ __all__ = ["Sheet", "Source", "blocks", "clean", "metadata", "source"]
 
 def blocks(page: Source, lexicon: Lexicon) -> Sheet:
     """A decoded page as blocks, in page order, with what its head says."""
-    return (html if page.media_type == "text/html" else text).read(page.text, lexicon)
+    return html.read(page.text, lexicon) if page.media_type == "text/html" else text.read(page.text, lexicon)
