@@ -18,9 +18,8 @@ from typing import TYPE_CHECKING, Any
 from bilingual.currency import Context, Rates, resolve, terms
 from bilingual.document import Amount, Block, Document, Language, Region, Remnant, Script, Segment, Term, Token
 from bilingual.errors import InputError
-from bilingual.language import convert
+from bilingual.language import convert, remnants, segments, tokenise
 from bilingual.language import detect as detect_language
-from bilingual.language import remnants, segments, tokenise
 from bilingual.lexicon import Lexicon, shipped
 from bilingual.page import blocks as split
 from bilingual.page import clean as clean_sheet
