@@ -8,7 +8,7 @@ A single group after a point (``31.500``) is a decimal here; the currency may kn
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import NamedTuple
 
 __all__ = ["DIGIT", "Arabic", "decimal", "read", "scaled"]
@@ -97,5 +97,5 @@ def _raised(value: Decimal, match: re.Match[str]) -> Decimal:
     if match["power"]:
         power = int(match["power"].translate(_DIGITS))
         if value and abs(power) <= 99:
-            return value**power
+            return Context(prec=28).power(value, power)
     return value

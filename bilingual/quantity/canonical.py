@@ -33,7 +33,6 @@ _GOES_ON = re.compile(
     r"[十百千万萬亿億兆多余餘元])|[ ]?[-–—~～至到][ ]?[0-9]|%| to [0-9]",
     re.IGNORECASE,
 )
-_IN_A_SENTENCE = re.compile(r" [a-z]")
 _POWERS = {"k": 3, "m": 6, "mn": 6, "bn": 9, "tn": 12, None: 0}
 _MARKS: dict[str, Qualifier] = {"~": "about", "<": "under", "≥": "at_least", "≤": "up_to"}
 
@@ -69,8 +68,8 @@ def read(text: str, pos: int, known: Knowledge) -> Written | None:
         return None
     if start > 1 and text[start - 1] == " " and text[start - 2].isdigit() and "[" not in match[0]:
         return None  # 3 CAD 3 cents: the code belongs to the figure before it
-    if code in known.word_codes and _IN_A_SENTENCE.match(text, match.end()):
-        return None
+    if code in known.word_codes and "[" not in match[0] and len(match["first"]) < 4:
+        return None  # TOP 10, ALL 5 of us
     value, low, high, qualifier, marker = _bounds(match)
     alternatives = tuple(match["or"][5:-1].split(", ")) if match["or"] else ()
     return Written(start, match.end(), None if code == "XXX" else code, value, low, high, qualifier, marker, alternatives)

@@ -326,6 +326,7 @@ def _finish(r: _Reader) -> Figure | None:
         figure = several(r.start, r.pos, 2 * r.some, 10 * r.some, scale)
     else:
         value = base + (_elided(r) if r.pending is not None else _NONE) + (r.fraction or _NONE)
+        value = arabic.scaled(value, _ONE) if scale else value
         figure = over(r.start, r.pos, value, scale) if r.more else exact(r.start, r.pos, value, scale)
         if r.bare and len(r.parts) == 1 and not r.more and r.pending is None and r.parts[0][0] == value and r.words:
             figure.bare = True

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from bilingual.quantity.canonical import Written
-from bilingual.quantity.figure import Figure
+from bilingual.quantity.figure import Figure, ratio
 from bilingual.quantity.knowledge import Knowledge
 from bilingual.quantity.money import Item
 
@@ -69,7 +69,7 @@ def _length(text: str, item: Item, figure: Figure, known: Knowledge) -> Item | N
     after = re.compile(rf"[ ]?(?:{lower}\b|inch(?:es)?\b|ounces?\b|\")").match(text, figure.end)
     if after is None or figure.value is None or figure.value >= share:
         return None
-    _add(item, figure.value / share, after.end())
+    _add(item, ratio(figure.value, share), after.end())
     return item
 
 

@@ -13,7 +13,7 @@ from fractions import Fraction
 from functools import cache
 
 from bilingual.quantity import arabic
-from bilingual.quantity.figure import Figure, exact, several
+from bilingual.quantity.figure import Figure, exact, ratio, several
 from bilingual.quantity.knowledge import Knowledge
 
 __all__ = ["fraction_tail", "read", "starters"]
@@ -181,7 +181,7 @@ def _and(r: _Reader, end: int) -> bool:
     fraction = _fraction(r, end)
     if fraction is not None and fraction[0] < 1:
         value, after = fraction
-        part = Decimal(value.numerator) / Decimal(value.denominator)
+        part = ratio(Decimal(value.numerator), Decimal(value.denominator))
         kind, unit = r.word(after)[2:]
         if r.current is None and kind == "scale" and r.parts[-1][1] > unit:
             r.parts.append((part * unit, unit))
@@ -230,8 +230,8 @@ def _part(r: _Reader, part: Fraction, end: int) -> Figure | None:
     of = _OF.match(r.text, end)
     _, after, kind, unit = r.word(of.end() if of else end)
     if kind == "scale":
-        return exact(r.start, after, unit * part.numerator / part.denominator, unit)
-    return exact(r.start, end, Decimal(part.numerator) / part.denominator)
+        return exact(r.start, after, ratio(unit * part.numerator, Decimal(part.denominator)), unit)
+    return exact(r.start, end, ratio(Decimal(part.numerator), Decimal(part.denominator)))
 
 
 def _half(r: _Reader, end: int, part: Fraction) -> bool:
@@ -243,7 +243,7 @@ def _half(r: _Reader, end: int, part: Fraction) -> bool:
     elif of:
         word, after, kind, value = r.word(of.end())
     if kind == "scale":
-        r.current = Decimal(part.numerator) / Decimal(part.denominator)
+        r.current = ratio(Decimal(part.numerator), Decimal(part.denominator))
         r.end = after
         r.parts.append((r.current * value, value))
         r.current, r.scale = None, value
@@ -285,7 +285,7 @@ def fraction_tail(figure: Figure, text: str, known: Knowledge) -> Figure:
     if figure.words and word == "over":
         return _over(figure, reader, end)
     if kind in ("nth", "nths") and value > 1 and word != "first":
-        share = figure.value / value
+        share = ratio(figure.value, value)
         of = _OF.match(text, end)
         if of:
             _, after, kind, value = reader.word(of.end())
@@ -302,7 +302,7 @@ def _over(figure: Figure, r: _Reader, end: int) -> Figure:
     below = exact(0, number.end, number.value) if number else _plain(r.text, end + 1, r.known, None)
     if below is None or not below.value or figure.value is None or r.text[below.end :] not in ("", "."):
         return figure
-    return exact(figure.start, below.end, figure.value / below.value)
+    return exact(figure.start, below.end, ratio(figure.value, below.value))
 
 
 def _vague(text: str, pos: int, known: Knowledge) -> Figure | None:
@@ -331,7 +331,7 @@ def _of(text: str, pos: int, known: Knowledge) -> Figure | None:
     of = _OF.match(text, end)
     while of:
         _, after, kind, more = reader.word(of.end())
-        if kind != "scales":
+        if kind not in ("scales", "scale"):
             break
         scale, end = scale * more, after
         of = _OF.match(text, end)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from bilingual.document import Marker, Qualifier
 
-__all__ = ["Figure", "exact", "over", "several", "spread", "step"]
+__all__ = ["Figure", "exact", "over", "ratio", "several", "spread", "step"]
+
+_TO_28 = Context(prec=28)
 
 
 @dataclass(slots=True)
@@ -57,6 +59,11 @@ def several(start: int, end: int, low: Decimal, high: Decimal | None, scale: Dec
 def spread(start: int, end: int, low: Decimal, high: Decimal, scale: Decimal | None = None) -> Figure:
     """Two neighbouring figures in one word: 八九百亿."""
     return Figure(start, end, None, low, high, "range", "", scale)
+
+
+def ratio(upper: Decimal, lower: Decimal) -> Decimal:
+    """A quotient to 28 digits: the only figures that cannot be exact."""
+    return _TO_28.divide(upper, lower)
 
 
 def step(value: Decimal) -> Decimal:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from decimal import localcontext
+
 from bilingual.lexicon import Lexicon
 from bilingual.quantity import compounds, glosses, money, qualifiers, ranges, scan
-from bilingual.quantity.knowledge import knowledge
+from bilingual.quantity.knowledge import Knowledge, knowledge
 from bilingual.quantity.mention import Mention
 
 __all__ = ["find"]
+
+_DIGITS = 200
+"""More than any figure that is read can have, so that nothing is rounded."""
 
 
 def find(text: str, lexicon: Lexicon) -> list[Mention]:
@@ -17,7 +22,12 @@ def find(text: str, lexicon: Lexicon) -> list[Mention]:
     >>> [(m.kind, str(m.value), m.currencies[0]) for m in find("融资6000亿美元，或 $1.5bn", shipped())]
     [('money', '600000000000', 'USD'), ('money', '1500000000.0', 'USD')]
     """
-    known = knowledge(lexicon)
+    with localcontext() as context:
+        context.prec = _DIGITS
+        return _find(text, knowledge(lexicon))
+
+
+def _find(text: str, known: Knowledge) -> list[Mention]:
     items: list[money.Item] = []
     floor = 0
     for figure in scan.figures(text, known):

@@ -89,7 +89,7 @@ def knowledge(lexicon: Lexicon) -> Knowledge:
         vulgar={r["form"]: Fraction(r["value"]) for r in numerals if r["kind"] == "vulgar"},
         fixed=Forms((r["form"], _value(r), True) for r in numerals if r["kind"] == "share"),
         codes=frozenset(r["form"] for r in currencies if r["kind"] == "iso" and r["form"] in r.many("codes")),
-        word_codes=frozenset(r["form"] for r in currencies if r["kind"] == "iso" and r["position"] == "glued"),
+        word_codes=frozenset(r["form"] for r in currencies if r["kind"] == "iso" and r["position"] == "grouped"),
     )
 
 

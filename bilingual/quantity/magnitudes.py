@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from bilingual.quantity import arabic, chinese, english, shares
-from bilingual.quantity.figure import Figure, exact
+from bilingual.quantity.figure import Figure, exact, ratio
 from bilingual.quantity.knowledge import Knowledge
 
 __all__ = ["magnified"]
@@ -42,7 +42,7 @@ def magnified(text: str, number: arabic.Arabic, known: Knowledge) -> Figure | No
     elif number.plain and following == " " and (over := _OVER.match(text, end)):
         below = _below(text, over.end(), known)
         if below is not None and below.value and text[below.end :] in ("", "."):
-            return exact(number.start, below.end, number.value / below.value)
+            return exact(number.start, below.end, ratio(number.value, below.value))
     return english.fraction_tail(_plain(number), text, known) if following in " -" else _plain(number)
 
 

@@ -57,6 +57,8 @@ def amount(text: str, figure: Figure | Written, floor: int, known: Knowledge) ->
         right = _narrower(text, right, known)
     if left is None and right is None:
         return _unsigned(text, figure, floor, known)
+    if figure.bare and left is None and _heads_table(text, figure.start, right):
+        return None
     codes = _codes(left, right)
     start = left.start if left and left.start < figure.start else figure.start
     end = right.end if right else figure.end
@@ -75,6 +77,17 @@ def amount(text: str, figure: Figure | Written, floor: int, known: Knowledge) ->
     return Item(mention, figure, left, right)
 
 
+_TABLE_UNIT = re.compile(r"[(（\[【:：/／]$|单位[ ]?$|單位[ ]?$")
+
+
+def _heads_table(text: str, start: int, right: Hit[Sign] | None) -> bool:
+    """``单位：亿元``, （万元）, ``/万元``: what a column of figures is in, and no amount itself."""
+    before = _TABLE_UNIT.search(text, max(0, start - 4), start)
+    if before is None or right is None:
+        return False
+    return before[0] not in "(（[【" or text[right.end : right.end + 1] in (")", "）", "]", "】")
+
+
 def _written(figure: Written) -> Item:
     mention = Mention(
         figure.start, figure.end, "money", figure.value, figure.low, figure.high, figure.qualifier,
@@ -87,7 +100,7 @@ def _written(figure: Written) -> Item:
 
 def _mention(figure: Figure, start: int, end: int, kind: str, factor: Decimal = Decimal(1)) -> Mention:
     value, low, high = (
-        None if part is None else part if factor == 1 else part * factor for part in (figure.value, figure.low, figure.high)
+        None if part is None else part if factor == 1 else arabic.scaled(part, factor) for part in (figure.value, figure.low, figure.high)
     )
     return Mention(
         start, end, kind, value, low, high, figure.qualifier, scale=figure.scale, marker=figure.marker  # type: ignore[arg-type]
@@ -108,9 +121,9 @@ def _left(text: str, figure: Figure, floor: int, known: Knowledge) -> Hit[Sign] 
     if hit is None or hit.meaning.kind == "minor":
         return None
     position = hit.meaning.position
-    if position in ("after", "weak") or (position in ("glued", "grouped") and pos != figure.start):
+    if position in ("after", "weak"):
         return None
-    if position == "grouped" and figure.scale is None and (figure.plain or figure.words):
+    if position == "grouped" and (pos != figure.start or (figure.scale is None and (figure.plain or figure.words))):
         return None
     return hit
 
@@ -132,8 +145,6 @@ def _right(text: str, figure: Figure, left: Hit[Sign] | None, known: Knowledge) 
     if trap is not None and trap.end > hit.end:
         return None
     meaning = hit.meaning
-    if meaning.position == "glued" and spaces:
-        return None
     if left is not None and not set(left.meaning.codes) & set(meaning.codes):
         return None
     if meaning.position == "weak" and not (left is None and _alone(text, figure, hit)):
@@ -141,8 +152,7 @@ def _right(text: str, figure: Figure, left: Hit[Sign] | None, known: Knowledge) 
     if meaning.position == "both" and left is None and _next_has_it(text, hit, spaces, known):
         return None
     if meaning.codes[0] == "GBP" and text[hit.start : hit.end].lower() in ("pound", "pounds") and figure.scale is None:
-        window = text[max(0, figure.start - 60) : hit.end + 40]
-        if _WEIGHT.search(window):
+        if text.startswith(" of ", hit.end) or _WEIGHT.search(text, max(0, figure.start - 60), hit.end + 40):
             return None
     return hit
 
@@ -258,7 +268,7 @@ def _unit(text: str, figure: Figure, known: Knowledge) -> Hit[Unit] | None:
         pos += 1
     hit = known.units.at(text, pos)
     hit = _spaced_out(text, pos, known) or hit
-    if hit is None or (text[hit.end : hit.end + 1] == "-" and text[hit.end + 1 : hit.end + 2].isdigit()):
+    if hit is None or (text[hit.end : hit.end + 1] == "-" and text[hit.end - 1].isalpha() and text[hit.end + 1 : hit.end + 2].isdigit()):
         return None
     for traps in (known.unit_traps, known.sign_traps):
         trap = traps.at(text, pos)
@@ -268,8 +278,10 @@ def _unit(text: str, figure: Figure, known: Knowledge) -> Hit[Unit] | None:
 
 
 def _is_no_number(text: str, figure: Figure) -> bool:
-    """A year in running text, a lone ``one`` (pronoun): without a unit they are no quantity."""
+    """A year in running text, a lone ``one`` (pronoun), 数, ``million``: without a unit they are no quantity."""
     start, end = figure.start, figure.end
+    if figure.bare and text[start].isascii() or figure.qualifier == "several" and figure.scale is None and end - start == 1:
+        return True
     if figure.words and end - start == 3 and text[start:end].lower() == "one":
         return bool(text[:start].strip()) or text[end : end + 2].strip(" .,;").isalpha()
     if figure.plain and end - start == 4 and figure.value is not None and 1800 <= figure.value <= 2100:

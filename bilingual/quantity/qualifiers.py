@@ -17,13 +17,13 @@ __all__ = ["read"]
 
 _BEFORE = re.compile(r"(?:(?<![A-Za-z])an?)?[ \u00a0]{0,2}$|[-‐‑‒–]$", re.IGNORECASE)
 _PER = re.compile(
-    r"[ ]?(?:/|(?:per|an?)[ ](?=[a-z])|每|一(?=股))[ ]?(?P<what>[A-Za-z㎡]{1,14}²?|[\u4e00-\u9fff](?:瓦时|升|斤|吨|方米|时|小时)?)", re.IGNORECASE
+    r"[ ]?(?:/|(?:per|an?)[ ](?=[a-z])|每|一(?=股))[ ]?(?P<what>[A-Za-z㎡]{1,14}²?|[万百]?[\u4e00-\u9fff](?:瓦时|升|斤|吨|方米|时|小时)?)", re.IGNORECASE
 )
 _PER_WORDS = frozenset(
     "share barrel gallon ton tonne ounce hour day week month year person head night mile kilometer kilometre litre liter "
     "pound unit kilowatt kwh mwh w watt kg km month mo yr hr ea piece bushel acre token user ticket employee capita annum stock".split()
 )
-_EACH = re.compile(r"每([\u4e00-\u9fff]{1,3})[ ]?(?:[\u4e00-\u9fff]{0,4})?$")
+_EACH = re.compile(r"每(万|百)?([\u4e00-\u9fff])[\u4e00-\u9fff]{0,6}[ ]?$")
 
 
 def read(text: str, items: list[Item], known: Knowledge) -> None:
@@ -34,7 +34,7 @@ def read(text: str, items: list[Item], known: Knowledge) -> None:
         _plus(text, item.mention)
         _after(text, item.mention, ceiling, known) or _before(text, item, floor, known)
         if item.mention.kind == "money":
-            _rate(text, item.mention, floor)
+            _rate(text, item.mention, floor, known)
         floor = item.mention.end
 
 
@@ -88,12 +88,13 @@ def _set(mention: Mention, qualifier: str) -> bool:
     return True
 
 
-def _rate(text: str, mention: Mention, floor: int) -> None:
+def _rate(text: str, mention: Mention, floor: int, known: Knowledge) -> None:
     """per share, 每股, /hour: what the amount is per."""
     after = _PER.match(text, mention.end)
     if after is not None and (after["what"].lower() in _PER_WORDS or after["what"] > "\u2e80" or after["what"][0] == "㎡"):
         mention.per = after["what"]
         return
-    before = _EACH.search(text, max(floor, mention.start - 8), mention.start)
+    before = _EACH.search(text, max(floor, mention.start - 10), mention.start)
     if before is not None:
-        mention.per = before[1][0] if len(before[1]) == 1 else before[1]
+        hit = known.units.at(text, before.start(2))
+        mention.per = text[before.start() + 1 : hit.end if hit else before.end(2)]

@@ -94,7 +94,8 @@ def _han(text: str, start: int, last: int, known: Knowledge) -> _Read:
     figure = chinese.digit(text, start, known) or chinese.read(text, start, known)
     if figure is None:
         return None, start + 1
-    if text[start - 1 : start] == "第":
+    before = text[start - 1 : start]
+    if before == "第" or (figure.bare and before in ("每", "/", "／")):
         return None, figure.end
     figure = shares.shared(text, figure, known)
     if figure.qualifier == "exact" and _lonely(text, start, figure.end, known):

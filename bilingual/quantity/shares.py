@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from bilingual.quantity import arabic, chinese
 from bilingual.quantity.arabic import DIGIT as D
-from bilingual.quantity.figure import Figure, exact
+from bilingual.quantity.figure import Figure, exact, ratio
 from bilingual.quantity.knowledge import Knowledge
 
 __all__ = ["divided", "quotient", "shared"]
@@ -23,8 +23,8 @@ _MIXED = re.compile(rf"[ ]{{1,2}}([{D}]{{1,3}})[/／]([{D}]{{1,3}})(?![{D}/／.]
 
 
 def quotient(value: Decimal, by: Fraction) -> Decimal:
-    """``value`` times a fraction, exact where decimals can be."""
-    return value * by.numerator / by.denominator
+    """``value`` times a fraction, to 28 digits."""
+    return ratio(value * by.numerator, Decimal(by.denominator))
 
 
 def divided(text: str, number: arabic.Arabic, known: Knowledge) -> arabic.Arabic:
@@ -37,10 +37,10 @@ def divided(text: str, number: arabic.Arabic, known: Knowledge) -> arabic.Arabic
         return number._replace(end=end + 1, value=number.value + quotient(Decimal(1), known.vulgar[following]))
     mixed = _MIXED.match(text, end)
     if mixed is not None and (below := arabic.decimal(mixed[2])):
-        return number._replace(end=mixed.end(), value=number.value + arabic.decimal(mixed[1]) / below)
+        return number._replace(end=mixed.end(), value=number.value + ratio(arabic.decimal(mixed[1]), below))
     share = _FRACTION.match(text, end)
     if share is not None and (below := arabic.decimal(share[1])):
-        return number._replace(end=share.end(), value=number.value / below)
+        return number._replace(end=share.end(), value=ratio(number.value, below))
     return number
 
 
@@ -68,7 +68,7 @@ def shared(text: str, figure: Figure, known: Knowledge) -> Figure:
         result.share = below.value
         return result
     value = -above.value if part["minus"] else above.value
-    return exact(figure.start, above.end, whole + value / below.value)
+    return exact(figure.start, above.end, whole + ratio(value, below.value))
 
 
 def _numeral(text: str, pos: int, known: Knowledge) -> Figure | None:
