@@ -32,7 +32,7 @@ def cue_after(scene: Scene, index: int) -> float:
     mention = scene.mentions[index]
     end = min(scene.clause(mention.end)[1], mention.end + 8)
     cues = [found for found in scene.cues(mention.end, end) if found[2].money and found[2].side != "before"]
-    return cues[0][2].money / 5 * math.exp(-(cues[0][0] - mention.end) / _NEXT_TO) if cues else 0.0
+    return cues[0][2].money / 5 * math.exp(-max(0, cues[0].start - mention.end - 1) / _NEXT_TO) if cues else 0.0
 
 
 def cues_of_sentence(scene: Scene, index: int) -> float:
