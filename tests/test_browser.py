@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from test_report import HOSTILE
 
 import bilingual
 from bilingual.render.report import report
-from test_report import HOSTILE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -142,7 +142,8 @@ def test_a_comparison_lights_both_sides_up(window: Window, file: Path) -> None:
 def test_it_fits_every_window(window: Window, file: Path, width: int) -> None:
     page = window.page
     page.set_viewport_size({"width": width, "height": 700})
-    for html in (report(document()), report(bilingual.compare(SOURCE, TRANSLATION), "zh"), report(document("长" * 300 + "x" * 300 + "5亿元"))):
+    long = document("长" * 300 + "x" * 300 + "5亿元")
+    for html in (report(document()), report(bilingual.compare(SOURCE, TRANSLATION), "zh"), report(long)):
         window.open(file, html)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         for mark in page.locator("article .amount").all():

@@ -9,12 +9,12 @@ import pytest
 from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tables import cases
 
 import bilingual
 from bilingual import Comparison
 from bilingual.cli import main
 from bilingual.errors import InputError
-from tables import cases
 
 SLIP = "公司去年营收1075万美元。", "The company took $107.5 million last year."
 
@@ -92,14 +92,14 @@ ENGLISH = [
 
 
 def test_paragraphs_may_be_merged_moved_and_set_apart_by_blank_lines() -> None:
-    merged = ENGLISH[:2] + [" ".join(ENGLISH[2:])]
+    merged = [*ENGLISH[:2], " ".join(ENGLISH[2:])]
     moved = ENGLISH[1:] + ENGLISH[:1]
     for english in (ENGLISH, merged, moved):
         assert bilingual.compare("\n".join(CHINESE), "\n\n".join(english)).ok
 
 
 def test_an_error_is_found_where_paragraphs_were_merged() -> None:
-    english = ENGLISH[:2] + [" ".join(ENGLISH[2:]).replace("860 million", "86 million")]
+    english = [*ENGLISH[:2], " ".join(ENGLISH[2:]).replace("860 million", "86 million")]
     assert found(bilingual.compare("\n".join(CHINESE), "\n".join(english))) == ["magnitude:CNY 860 million"]
 
 
@@ -152,8 +152,9 @@ def test_any_two_texts_can_be_compared(one: str, other: str) -> None:
 
 def test_large_documents_take_no_longer_than_their_length() -> None:
     def pair(paragraphs: int) -> tuple[str, str]:
-        source = [f"第{n}家公司营收{n}.{n % 9 + 1}亿元，同比增长{n % 40}.5%，雇用{n * 7 + 100}人。" for n in range(paragraphs)]
-        other = [f"Company {n} took {n * 100 + (n % 9 + 1) * 10} million yuan, up {n % 40}.5%, and employs {n * 7 + 100}." for n in range(paragraphs)]
+        each = range(paragraphs)
+        source = [f"第{n}家公司营收{n}.{n % 9 + 1}亿元，同比增长{n % 40}.5%，雇用{n * 7 + 100}人。" for n in each]
+        other = [f"Company {n} took {n * 100 + n % 9 * 10 + 10} million yuan, up {n % 40}.5%, employing {n * 7 + 100}." for n in each]
         return "\n".join(source), "\n".join(other)
 
     small, large = pair(100), pair(1000)

@@ -21,6 +21,7 @@ from bilingual.render.wording import message, suggestion
 __all__ = ["ERRORS", "findings"]
 
 ERRORS: dict[str, Literal["magnitude", "currency"]] = {"magnitude": "magnitude", "currency": "currency", "changed": "magnitude"}
+_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _SURE = 0.9
 """How sure the currency of an amount must be, for its absence to count."""
 _YEARS = range(1800, 2101)
@@ -60,7 +61,7 @@ def _alone(side: Side, other: Side, route: Route, paired: set[int]) -> Iterator[
         if item.index in glossed or (gloss is not None and id(side.items[gloss]) in paired):
             continue
         place, reach = route.place(item)
-        if any(_restates(item, twin) for twin in around(other.items, place, reach)):
+        if any(_restates(item, twin, id(twin) in paired) for twin in around(other.items, place, reach)):
             continue
         if not _spelled(item, other.near(place, reach)):
             yield item
@@ -87,14 +88,15 @@ def _spelled(item: Item, text: str) -> bool:
     """True where the other side has the very digits, in something that is no amount there: a date, a name, a misprint."""
     value = item.amount.value
     digits = plain(abs(value)) if value is not None else ""
-    if len(digits) < 2:
-        return False
-    grouped = plain(abs(value), ",")  # type: ignore[arg-type]
-    return re.search(rf"(?<!\d)(?<!\d[.,])(?:{re.escape(digits)}|{re.escape(grouped)})(?![.,]?\d)", unicodedata.normalize("NFKC", text)) is not None
+    written = _NUMBER.findall(unicodedata.normalize("NFKC", text)) if len(digits) > 1 else ()
+    return any(digits == number.replace(",", "") for number in written)
 
 
-def _restates(item: Item, twin: Item) -> bool:
-    """True where ``twin`` may stand for ``item``, whatever else it stands for: a repetition that the translator merged."""
-    if item.family == "money" and twin.family == "money":
+def _restates(item: Item, twin: Item, taken: bool) -> bool:
+    """True where ``twin`` may stand for ``item``: a repetition that the translator merged, or a figure without its currency
+    that stands for nothing else."""
+    if "money" not in (item.family, twin.family):
+        return same_figure(item, twin)
+    if item.family == twin.family:
         return converted(item, twin) or (same_figure(item, twin) and same_currency(item, twin))
-    return same_figure(item, twin)
+    return not taken and same_figure(item, twin)

@@ -120,7 +120,7 @@ def _row(amount: Amount, name: str, line: int, say: Words) -> Html:
         tag("td", (amount.currency or "?") if money else ""),
         tag("td", say(f"qualifier_{amount.qualifier}")),
         tag("td", tag("span", say(f"basis_{amount.basis}"), class_=f"basis {amount.basis}") if money else ""),
-        tag("td", f"{100 * amount.confidence:.0f}%" if money else "", class_="figure", data_sort=f"{amount.confidence:.4f}" if money else ""),
+        tag("td", f"{100 * amount.confidence:.0f}%" if money else "", class_="figure", data_sort=amount.confidence if money else ""),
         tag("td", _bounds(usd.value, usd.low, usd.high) if usd else "", class_="figure", data_sort=_key(dollars)),
     )
     return tag("tr", *cells)

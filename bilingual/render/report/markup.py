@@ -28,7 +28,7 @@ class Html(str):
     __slots__ = ()
 
 
-def tag(name: str, *children: str, **attributes: str | int | bool | None) -> Html:
+def tag(name: str, *children: str, **attributes: str | float | bool | None) -> Html:
     """An element; ``class_`` is written for ``class``, ``data_sort`` for ``data-sort``; None and False leave out.
 
     >>> tag("a", "<b>", href='#"')
@@ -58,7 +58,7 @@ def page(language: str, title: str, *body: Html) -> Html:
     return Html("<!doctype html>\n" + tag("html", tag("head", *inner), tag("body", *body, script_tag), lang=language) + "\n")
 
 
-def _attribute(name: str, value: str | int | bool | None) -> str:
+def _attribute(name: str, value: str | float | bool | None) -> str:
     if value is None or value is False:
         return ""
     return f" {name}" if value is True else f' {name}="{_escaped(str(value))}"'
