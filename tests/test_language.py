@@ -98,7 +98,7 @@ def test_remnants_slice_to_their_text(text: str) -> None:
 def test_the_tables_know_each_other() -> None:
     lexicon = shipped()
     codes = {code for row in lexicon.table("scripts") for code in row.many("languages")}
-    assert {code for row in lexicon.table("function_words") for code in row.many("languages")} <= codes
+    assert {code for row in lexicon.table("language_words") for code in row.many("languages")} <= codes
     assert set(lexicon.settings("language")["profiles"]) <= codes
-    for row in lexicon.table("function_words"):
+    for row in lexicon.table("language_words"):
         assert row["word"] == row["word"].lower(), row.place

@@ -107,10 +107,17 @@ def chinese(text: str, lexicon: Lexicon) -> Language:
 
 
 def _latin(evidence: Evidence, lexicon: Lexicon) -> Language:
-    words = evidence.words
+    words = evidence.words or _headline(evidence.names, lexicon)
     if not words or (len(words) == 1 and not words[0].islower() and not listed(words[0].lower(), lexicon)):
         return UNDETERMINED  # one capitalised word is a name
     return tell(words, scripts(lexicon)["Latn"], lexicon)
+
+
+def _headline(names: list[str], lexicon: Lexicon) -> list[str]:
+    """The words of a headline in capitals: of two or more, a third at least are ordinary words of some language."""
+    words = [name.lower() for name in names[:60] if name.isupper()]
+    known = sum(bool(listed(word, lexicon)) for word in words)
+    return words if len(words) > 1 and 3 * known >= len(words) else []
 
 
 def sample(text: str, lexicon: Lexicon) -> str:

@@ -24,11 +24,11 @@ ADDRESS = re.compile(
 
 @dataclass(slots=True)
 class Evidence:
-    """Counts of letters by script, the Latin words that may be ordinary words, and the names among them."""
+    """Counts of letters by script, the Latin words that may be ordinary ones, and those that look like names."""
 
     letters: dict[str, int] = field(default_factory=dict)
     words: list[str] = field(default_factory=list)
-    names: int = 0
+    names: list[str] = field(default_factory=list)
 
     @property
     def lower(self) -> int:
@@ -43,7 +43,6 @@ def weigh(text: str, lexicon: Lexicon) -> Evidence:
         text = " ".join(text[end:start] for end, (start, _) in zip(ends, [*spans, (len(text), 0)], strict=True))
     found = Evidence()
     letters, words = found.letters, found.words
-    capitals: list[str] = []
     for match in _scan(lexicon).finditer(text):
         script = match.lastgroup
         if script is None:  # a digit with what hangs on it: 5G, 36kr
@@ -55,10 +54,7 @@ def weigh(text: str, lexicon: Lexicon) -> Evidence:
         if (word[1:].islower() or len(word) == 1) and not any(map(str.isdigit, word)):
             words.append(word)
         else:
-            capitals.append(word)
-    if not words and len(capitals) > 2 and not letters:  # a headline in capitals
-        words.extend(word.lower() for word in capitals if word.isupper())
-    found.names = len(capitals)
+            found.names.append(word)
     return found
 
 

@@ -1,6 +1,6 @@
 """Which language a run of Latin, Cyrillic, Arabic or Devanagari letters is in.
 
-Listed words (`lexicons/function_words.tsv`) come first: most plain English is told by them alone, with nothing loaded.
+Listed words (`lexicons/language_words.tsv`) come first: most plain English is told by them alone, with nothing loaded.
 Where they leave a doubt, every group of one to three letters is scored against the profiles that langdetect ships. This
 is langdetect's own naive Bayes model without its sampling: each group counts once, in order, so the same text always
 has the same answer, and a page costs what its words cost. Languages without a profile (Basque, Irish …) are declined:
@@ -99,7 +99,7 @@ def _words(lexicon: Lexicon) -> dict[str, frozenset[str]]:
     groups: dict[str, frozenset[str]] = {}
     return {
         row["word"]: groups.setdefault(row["languages"], frozenset(row.many("languages")))
-        for row in lexicon.table("function_words")
+        for row in lexicon.table("language_words")
     }
 
 
