@@ -18,6 +18,8 @@ from bilingual.render import canonical
 __all__ = ["Sheet", "explained", "table"]
 
 COLOURS = {"explicit": "green", "inferred": "cyan", "conflict": "red", "unresolved": "yellow"}
+SHOWN = 4
+"""How many candidates an explanation names; the record has them all."""
 COLUMNS = ("line", "text", "kind", "canonical", "qualifier", "basis", "sure", "USD")
 
 
@@ -80,7 +82,8 @@ def explained(document: Document, amounts: Sequence[Amount]) -> str:
             sure = f"{amount.basis}, {amount.confidence:.0%} sure"
             parts.append(click.style(f"   {canonical(amount)}   {sure}", fg=COLOURS[amount.basis]))
             if len(amount.candidates) > 1:
-                parts.append("   candidates: " + ", ".join(f"{code} {weight:.2f}" for code, weight in amount.candidates))
+                shown = ", ".join(f"{code} {weight:.2f}" for code, weight in amount.candidates[:SHOWN])
+                parts.append(f"   candidates: {shown}" + (", …" if len(amount.candidates) > SHOWN else ""))
         parts += (f"   - {reason}" for reason in amount.evidence)
     return "\n".join(parts) or "no amounts"
 
