@@ -1,0 +1,91 @@
+"""Where the lines, sentences, clauses and stories of a text begin and end, each looked up in the logarithm of their number.
+
+A story is what stands under one headline: a short line that no full stop ends, and the lines up to the next such one. Pages
+that gather many stories (a day's news, a portal) fall apart this way, and an article with subheadings into its sections.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+
+__all__ = ["Layout"]
+
+_SENTENCE = re.compile(r"[。！？!?；;\n]|\.(?=\s)")
+_CLAUSE = re.compile(r"[，,。！？!?；;：:\n（）()【】]|\.(?=\s)")
+_HEADLINE = 70
+_DIGEST = 150
+# A page without full stops must not make every look-up a walk through the whole page.
+_CLAUSE_REACH, _SENTENCE_REACH, _LINE_REACH = 200, 500, 1500
+_FULL_STOPS = "。.！!；;）)”』」\""
+
+
+class Layout:
+    """A text and its parts."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def _line_ends(self) -> list[int]:
+        return [match.start() for match in re.finditer("\n", self.text)]
+
+    @cached_property
+    def _sentence_ends(self) -> list[int]:
+        return [match.end() for match in _SENTENCE.finditer(self.text)]
+
+    @cached_property
+    def _clause_ends(self) -> list[int]:
+        return [match.end() for match in _CLAUSE.finditer(self.text)]
+
+    def line(self, offset: int) -> int:
+        """The number of the line that an offset lies in, from 0."""
+        return bisect_left(self._line_ends, offset)
+
+    def line_span(self, line: int) -> tuple[int, int]:
+        """Where a line begins and ends."""
+        ends = self._line_ends
+        return (ends[line - 1] + 1 if line else 0), (ends[line] if line < len(ends) else len(self.text))
+
+    def lines(self) -> int:
+        """How many lines the text has."""
+        return len(self._line_ends) + 1
+
+    @cached_property
+    def _story_starts(self) -> list[int]:
+        """Where the headlines begin: short lines that no full stop ends."""
+        starts: list[int] = []
+        for line in range(1, self.lines()):
+            start, end = self.line_span(line)
+            stripped = self.text[start : min(end, start + _HEADLINE + 1)].strip()
+            if 0 < len(stripped) <= _HEADLINE and stripped[-1] not in _FULL_STOPS:
+                starts.append(start)
+        return starts
+
+    def story(self, offset: int) -> tuple[int, int]:
+        """Where the headline above an offset begins, and where the next one does."""
+        return _around(self._story_starts, offset, len(self.text), len(self.text))
+
+    def sentence(self, offset: int) -> tuple[int, int]:
+        """Where the sentence around an offset begins and ends, as far as it is near."""
+        return _around(self._sentence_ends, offset, len(self.text), _SENTENCE_REACH)
+
+    def clause(self, offset: int) -> tuple[int, int]:
+        """Where the clause around an offset begins and ends, likewise."""
+        return _around(self._clause_ends, offset, len(self.text), _CLAUSE_REACH)
+
+    def line_near(self, offset: int) -> tuple[int, int]:
+        """Where the line around an offset begins and ends, likewise; of a headline that strings stories together, the one."""
+        start, end = self.line_span(self.line(offset))
+        if end - start <= _DIGEST and self.text.count("；", start, end) > 1:  # a headline of several stories
+            return self.sentence(offset)
+        return max(start, offset - _LINE_REACH), min(end, offset + _LINE_REACH)
+
+
+def _around(ends: list[int], offset: int, length: int, reach: int) -> tuple[int, int]:
+    """The span between two of the ends that an offset lies in, no further from it than ``reach``."""
+    position = bisect_right(ends, offset)
+    start = ends[position - 1] if position else 0
+    end = ends[position] if position < len(ends) else length
+    return max(start, offset - reach), min(end, offset + reach)

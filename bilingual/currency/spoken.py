@@ -1,0 +1,134 @@
+"""Of whom and of what a text speaks around its amounts: names of bearers, markets and places, and words like 营收 or 估值.
+
+A line is searched when it is first asked for: most lines of a page hold no amount that needs it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from functools import cache, cached_property
+from typing import NamedTuple, TypeVar
+
+from bilingual.currency.context import Context
+from bilingual.currency.cues import Cue, cues_in
+from bilingual.currency.layout import Layout
+from bilingual.currency.terms import Entity, entities_in
+from bilingual.lexicon import Lexicon
+from bilingual.quantity.mention import Mention
+
+__all__ = ["BEARERS", "Cued", "Named", "Spoken"]
+
+BEARERS = ("organisation", "person", "product")
+
+
+class Named(NamedTuple):
+    """A name at its place in the text."""
+
+    start: int
+    end: int
+    entity: Entity
+
+
+class Cued(NamedTuple):
+    """A cue word at its place in the text."""
+
+    start: int
+    end: int
+    cue: Cue
+
+
+_Found = TypeVar("_Found", Named, Cued)
+
+
+class Spoken(Layout):
+    """A text with its mentions, and the words around them."""
+
+    def __init__(self, text: str, mentions: Sequence[Mention], context: Context, lexicon: Lexicon) -> None:
+        super().__init__(text)
+        self.mentions = mentions
+        self.context = context
+        self.lexicon = lexicon
+        self._roles: dict[int, str] = {}
+        self._names: dict[int, list[Named]] = {}
+        self._cues: dict[int, list[Cued]] = {}
+
+    def names(self, start: int, end: int) -> list[Named]:
+        """The names within a span, in order; a line is searched when it is first asked for."""
+        return _within(self._names, self._search_names, self, start, end)
+
+    def _search_names(self, line: int) -> list[Named]:
+        return [Named(*found) for found in entities_in(self.text, self.lexicon, *self.line_span(line))]
+
+    def cues(self, start: int, end: int) -> list[Cued]:
+        """The cue words within a span, in order, likewise."""
+        return _within(self._cues, self._search_cues, self, start, end)
+
+    def _search_cues(self, line: int) -> list[Cued]:
+        return [Cued(*found) for found in cues_in(self.text, self.lexicon, *self.line_span(line))]
+
+    def role(self, index: int) -> str:
+        """What is done with an amount (``funding``, ``revenue`` …): the role of the nearest cue before it in its
+        clause or right after it; '' where none tells."""
+        if index not in self._roles:
+            self._roles[index] = self._role(index)
+        return self._roles[index]
+
+    def _role(self, index: int) -> str:
+        mention = self.mentions[index]
+        start, end = self.clause(mention.start)
+        cues = self.cues(start, min(end, mention.end + 8))
+        near = [(mention.start - stop, 0, cue.role) for _, stop, cue in cues if stop <= mention.start and cue.side != "after"]
+        near += [(begin - mention.end, 1, cue.role) for begin, _, cue in cues if begin >= mention.end]
+        return min((found for found in near if found[2]), default=(0, 0, ""))[2]
+
+    def bearer(self, index: int, *, near: bool = False) -> str | None:
+        """Who an amount is said of: the last name before it in its sentence, else the first one after it, else the one that
+        the headline above it, or the page's, begins with; None where no known name is near. ``near`` asks its sentence alone."""
+        mention = self.mentions[index]
+        start, end = self.sentence(mention.start)
+        spans = ((start, mention.start, -1), (mention.end, end, 0), (*self.line_near(mention.start), 0),
+                 (*self.line_span(self.line(self.story(mention.start)[0])), 0), (*self.line_span(0), 0))  # fmt: skip
+        for first, last, which in spans[: 2 if near else None]:
+            names = [name.entity.name for name in self.names(first, last) if name.entity.kind in BEARERS]
+            if names:
+                return names[which]
+        return None
+
+    def weights(self, section: str) -> dict[str, float]:
+        """The weights of a section of ``currency.toml``."""
+        return _weights(self.lexicon, section)
+
+    @cached_property
+    def reader_currency(self) -> str | None:
+        """The currency of the readers that the page's language is written for."""
+        readers: dict[str, str] = self.lexicon.settings("currency")["readers"]
+        return readers.get(self.context.language or "")
+
+    def quote(self, index: int, around: int = 0) -> str:
+        """A mention in its own words, for a reader to find it by."""
+        mention = self.mentions[index]
+        return self.text[max(0, mention.start - around) : mention.end + around].replace("\n", " ")
+
+
+@cache
+def _weights(lexicon: Lexicon, section: str) -> dict[str, float]:
+    return {name: float(weight) for name, weight in lexicon.settings("currency")[section].items()}
+
+
+def _within(
+    cache: dict[int, list[_Found]], search: Callable[[int], list[_Found]], layout: Layout, start: int, end: int
+) -> list[_Found]:
+    """What ``search`` finds in the lines of a span, of it what begins within the span."""
+    found: list[_Found] = []
+    for line in range(layout.line(start), layout.line(max(start, end - 1)) + 1):
+        if line not in cache:
+            cache[line] = search(line)
+        there = cache[line]
+        if there and there[0].start < end and there[-1].start >= start:
+            found += there[bisect_left(there, start, key=_start) : bisect_left(there, end, key=_start)]
+    return found
+
+
+def _start(found: Named | Cued) -> int:
+    return found.start
