@@ -71,7 +71,8 @@ def _told(side: Side, links: Iterable[Link], other: str) -> tuple[Amount, ...]:
     for link in links:
         item, partner = (link.source, link.translation) if other == "translation" else (link.translation, link.source)
         amount, currency = item.amount, partner.amount.currency
-        if partner.firm and not item.firm and currency is not None and link.rule != "converted":
+        vague = not item.firm or (amount.currency != currency and len(partner.named) == 1)
+        if partner.firm and vague and currency is not None and link.rule != "converted":
             amounts[item.index] = replace(
                 amount,
                 kind="money",

@@ -23,6 +23,8 @@ _CONVERTED = 0.12
 """How far a printed conversion may lie from ours: publishers round, and take the rate of another day."""
 _WIDEST_SLIP, _SLIP_OF_ONE = 12, 4
 """The widest slip that is told from a coincidence, as a power of ten; narrower where the figure has a single digit."""
+_MAY_WELL = 0.05
+"""The weight from which a candidate for a shared word counts."""
 _TELLING = 1000
 """The smallest figure of a single digit whose likeness says that both mean the same money."""
 _ROUGH = frozenset(("about", "nearly", "over", "order", "several", "under", "up_to", "at_least"))
@@ -70,15 +72,23 @@ class Item:
 
     @cached_property
     def firm(self) -> bool:
-        """True where the text itself names the currency."""
-        return self.amount.kind == "money" and self.amount.basis in ("explicit", "conflict")
+        """True where the text itself names a currency, be it by a word that several share."""
+        return self.amount.kind == "money" and (self.amount.basis in ("explicit", "conflict") or bool(self._codes))
 
     @cached_property
     def named(self) -> tuple[str, ...]:
         """The currencies that the amount's own words may mean, the default first; its resolved one where they name none."""
+        return self._codes or ((self.amount.currency,) if self.amount.currency else ())
+
+    @cached_property
+    def _codes(self) -> tuple[str, ...]:
         found = find(self.amount.text, self.lexicon)
-        own = found[0].currencies if found else ()
-        return own or ((self.amount.currency,) if self.amount.currency else ())
+        return tuple(found[0].currencies) if found else ()
+
+    def may_mean(self, currency: str) -> bool:
+        """True where a shared word may well stand for this currency: it is what the word means by itself, or likely here."""
+        weights = dict(self.amount.candidates)
+        return currency == self.named[0] or (currency in self.named and weights.get(currency, 0.0) >= _MAY_WELL)
 
 
 def _step(figure: float, exponent: int | str) -> float:
@@ -132,9 +142,9 @@ def same_currency(a: Item, b: Item) -> bool:
     if "conflict" not in (a.amount.basis, b.amount.basis) and a.amount.currency == b.amount.currency:
         return True
     ours, theirs = a.named, b.named
-    if ours[:1] == theirs[:1]:
+    if "conflict" in (a.amount.basis, b.amount.basis) and ours[:1] == theirs[:1]:
         return True
-    return (len(ours) == 1 and ours[0] in theirs) or (len(theirs) == 1 and theirs[0] in ours)
+    return (len(ours) == 1 and b.may_mean(ours[0])) or (len(theirs) == 1 and a.may_mean(theirs[0]))
 
 
 def told(a: Item, b: Item) -> bool:
