@@ -19,7 +19,7 @@ def clean(sheet: Sheet, *, url: str | None, lexicon: Lexicon) -> tuple[str, tupl
     if sheet.media_type == "text/html":
         from bilingual.page import html_model
 
-        html_model.judge(sheet, lexicon)
+        html_model.judge(sheet, lexicon, url)
         reasons = [block.reason for block in sheet.blocks]
     else:
         reasons = classify.reasons(sheet, url=url, lexicon=lexicon)

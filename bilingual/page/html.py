@@ -114,7 +114,7 @@ class _Walk:
                         if parts and after_link == len(parts):
                             parts.append(" ")  # two links that touch are still two words
                         state = (step, self.unit, self.level, self.in_link, self.hidden, self.pre, 0)
-                        self.in_link = True
+                        self.in_link = self.in_link or "href" in node.attributes  # not <a name=…>
                 elif step == "break":
                     self.flush()
                 elif step == "head":

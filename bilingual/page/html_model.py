@@ -16,7 +16,11 @@ from typing import NamedTuple
 from bilingual.lexicon import Lexicon
 from bilingual.page.blocks import RawBlock, Sheet
 from bilingual.page.html_cues import cues
-from bilingual.page.html_features import FIELDS, NEIGHBOUR_FIELDS, Layout, Value, neighbour_values, values
+from bilingual.page.html_features import FIELDS, Value, values
+from bilingual.page.html_kinds import kind
+from bilingual.page.html_layout import Layout
+from bilingual.page.html_neighbours import NEIGHBOUR_FIELDS, neighbour_values
+from bilingual.page.html_settle import settle
 from bilingual.page.phrases import phrases
 
 __all__ = ["judge", "key"]
@@ -27,24 +31,26 @@ REASONS = ("hiding", "popup", "advertisement", "share", "comments", "related", "
 
 
 class _Weights(NamedTuple):
-    """One pass: the bias, a table a field, and the weights of cues around a block (``above``) and nearest it (``near``)."""
+    """One pass: the bias, a table a field, and the weights of cues around a block (``above``; ``above_kind`` on
+    a page of that kind) and nearest it (``near``)."""
 
     bias: float
     fields: tuple[dict[Value, float], ...]
     above: tuple[tuple[int, float], ...]
+    above_kind: dict[str, tuple[tuple[int, float], ...]]
     near: tuple[tuple[int, float], ...]
     hidden: float
 
 
-def judge(sheet: Sheet, lexicon: Lexicon) -> None:
+def judge(sheet: Sheet, lexicon: Lexicon, url: str | None = None) -> None:
     """Sets ``weight``, the log odds, of every block, and ``reason`` where they are against it."""
-    page = Layout(sheet)
+    bits = cues(lexicon).bits
+    page = Layout(sheet, kind(sheet, url, lexicon), bits)
     alone, together = _weights(lexicon)
     own = values(sheet, page, phrases(lexicon))
     first = _sums(sheet, page, own, alone)
     more = neighbour_values(sheet, page, first)
-    second = _sums(sheet, page, [a + b for a, b in zip(own, more, strict=True)], together)
-    bits = cues(lexicon).bits
+    second = settle(sheet, page, _sums(sheet, page, [a + b for a, b in zip(own, more, strict=True)], together))
     named = [(bits[name], name) for name in REASONS if name in bits]
     for block, weight, facts in zip(sheet.blocks, second, own, strict=True):
         block.weight = weight
@@ -70,13 +76,14 @@ def key(value: Value) -> str:
 def _sums(sheet: Sheet, page: Layout, rows: list[tuple[Value, ...]], weights: _Weights) -> list[float]:
     known: dict[tuple[int, int], float] = {}
     result = []
+    above = weights.above + weights.above_kind.get(page.kind, ())
     fields = weights.fields
     for block, row in zip(sheet.blocks, rows, strict=True):
         unit = block.container
         names = (page.above[unit], page.near[unit]) if unit >= 0 else (0, 0)
         total = known.get(names)
         if total is None:
-            total = known[names] = weights.bias + sum(w for bit, w in weights.above if bit & names[0]) + sum(
+            total = known[names] = weights.bias + sum(w for bit, w in above if bit & names[0]) + sum(
                 w for bit, w in weights.near if bit & names[1])
         for table, value in zip(fields, row, strict=True):
             total += table.get(value, 0.0)
@@ -121,8 +128,11 @@ def _weights(lexicon: Lexicon) -> tuple[_Weights, _Weights]:
         def masks(field: str) -> tuple[tuple[int, float], ...]:
             return tuple((bits[cue], float(w)) for cue, w in part.get(field, {}).items() if cue in bits)
 
-        return _Weights(float(part["bias"]), tuple(_table(part.get(field, {})) for field in fields), masks("above"),
-                        masks("near"), float(part.get("hidden", "0")))
+        return _Weights(
+            float(part["bias"]), tuple(_table(part.get(field, {})) for field in fields), masks("above"),
+            {field.partition(" ")[2]: masks(field) for field in part if field.startswith("above ")}, masks("near"),
+            float(part.get("hidden", "0")),
+        )  # fmt: skip
 
     return one("alone", FIELDS), one("together", FIELDS + NEIGHBOUR_FIELDS)
 

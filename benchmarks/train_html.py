@@ -1,0 +1,197 @@
+"""Learns the weights of the structural judgement of HTML blocks and writes lexicons/html.toml.
+
+    python benchmarks/train_html.py DATA [--folds 4] [--write]
+
+DATA holds pages.jsonl (id, source, lang, url, gold) and pages/ID.html.gz. A block's label is the share of its four-word
+shingles that the gold text has. Prints how well pages do that the weights never saw, each fold held out in turn, and how
+well the pages do that they were learned from: the difference is what was learned by heart. Needs numpy and scikit-learn.
+"""
+
+from __future__ import annotations
+
+import argparse
+import collections
+import gzip
+import hashlib
+import json
+import re
+from pathlib import Path
+
+import numpy as np
+import scipy.sparse as sp
+from sklearn.linear_model import LogisticRegression
+
+from bilingual.lexicon import shipped
+from bilingual.page import html
+from bilingual.page.decode import source
+from bilingual.page.html_cues import cues
+from bilingual.page.html_features import FIELDS, values
+from bilingual.page.html_kinds import kind
+from bilingual.page.html_layout import Layout
+from bilingual.page.html_model import key
+from bilingual.page.html_neighbours import NEIGHBOUR_FIELDS, neighbour_values
+from bilingual.page.html_settle import settle
+from bilingual.page.phrases import phrases
+
+LEXICON = shipped()
+WORDS = re.compile(r"\w+")
+CJK_OR_WORDS = re.compile(r"[㐀-鿿豈-﫿぀-ヿ가-힣]|[^\W㐀-鿿豈-﫿぀-ヿ가-힣]+")
+PAGES_NEEDED = 4
+"""A feature counts when it is seen on so many pages."""
+ALONE, TOGETHER = 0.1, 1.0
+"""How far the weights of either pass may go from nought (scikit-learn's C)."""
+
+
+class Page:
+    """A page with its blocks, their features, labels and weights in the learning."""
+
+    def __init__(self, row, body):
+        self.row = row
+        self.pattern = WORDS if row["lang"] == "en" else CJK_OR_WORDS
+        self.group = "forum" if "forum" in row["source"] else "zh" if row["source"].endswith("_zh") else row["source"]
+        self.fold = int(hashlib.md5(row["id"].encode()).hexdigest(), 16)
+        self.sheet = html.read(source(body).text, LEXICON)
+        bits = cues(LEXICON).bits
+        self.layout = Layout(self.sheet, kind(self.sheet, row["url"], LEXICON), bits)
+        own = values(self.sheet, self.layout, phrases(LEXICON))
+        self.alone = []
+        for block, row_values in zip(self.sheet.blocks, own, strict=True):
+            names = [f"{field}={key(value)}" for field, value in zip(FIELDS, row_values, strict=True)]
+            if block.container >= 0:
+                above = [name for name, bit in bits.items() if bit & self.layout.above[block.container]]
+                names += [f"above={name}" for name in above] + [f"above {self.layout.kind}={name}" for name in above]
+                names += [f"near={name}" for name, bit in bits.items() if bit & self.layout.near[block.container]]
+            self.alone.append(names + ["hidden="] * block.hidden)
+        self.labels, self.size = self._labels()
+
+    def together(self, logits):
+        more = neighbour_values(self.sheet, self.layout, [float(x) for x in logits])
+        return [names + [f"{field}={key(value)}" for field, value in zip(NEIGHBOUR_FIELDS, row, strict=True)]
+                for names, row in zip(self.alone, more, strict=True)]
+
+    def _labels(self):
+        tokens = self.pattern.findall(self.row["gold"])
+        gold = collections.Counter(zip(*(tokens[i:] for i in range(4)), strict=False))
+        lines = {tuple(self.pattern.findall(line)) for line in self.row["gold"].split("\n")}
+        flat = "\0" + "\0".join(tokens) + "\0"
+        found, words = [], [self.pattern.findall(block.text) for block in self.sheet.blocks]
+        for i, own in enumerate(words):
+            label = 0.0
+            if len(own) >= 4:
+                for shingle in zip(*(own[k:] for k in range(4)), strict=False):
+                    if gold[shingle] > 0:
+                        gold[shingle] -= 1
+                        label += 1 / (len(own) - 3)
+            elif own:
+                before, behind = words[i - 1][-3:] if i else [], words[i + 1][:3] if i + 1 < len(words) else []
+                near = [side for side, edge in ((before + own, before), (own + behind, behind)) if len(edge) >= 2]
+                label = float(tuple(own) in lines or any("\0" + "\0".join(side) + "\0" in flat for side in near))
+            found.append((len(own), min(label, 1.0)))
+        return found, len(tokens)
+
+    def score(self, logits):
+        logits = settle(self.sheet, self.layout, [float(x) for x in logits])
+        text = "\n".join(b.text for b, x in zip(self.sheet.blocks, logits, strict=True) if x > 0 and not b.hidden)
+        gold, got = (self._shingles(t) for t in (self.row["gold"], text))
+        true = sum((gold & got).values())
+        return true, sum(got.values()), sum(gold.values())
+
+    def _shingles(self, text):
+        tokens = self.pattern.findall(text)
+        return collections.Counter(tuple(tokens[i:i + 4]) for i in range(max(1, len(tokens) - 3))) if tokens else collections.Counter()
+
+
+BALANCE = {"aeb": 1.0, "zh": 1.3, "forum": 2.0, "wcxb": 0.8}
+
+
+def design(rows, vocabulary):
+    indices, starts = [], [0]
+    for names in rows:
+        indices += [vocabulary[name] for name in names if name in vocabulary]
+        starts.append(len(indices))
+    return sp.csr_matrix((np.ones(len(indices), np.float32), indices, starts), shape=(len(rows), len(vocabulary)))
+
+
+def fit(pages, features, strength):
+    seen = collections.Counter(name for rows in features for name in {name for names in rows for name in names})
+    vocabulary = {name: i for i, name in enumerate(sorted(name for name, n in seen.items() if n >= PAGES_NEEDED))}
+    x = design([names for rows in features for names in rows], vocabulary)
+    weight = np.array([BALANCE.get(p.group, 1.0) * (min(n, 300) + 3) / (p.size + 100) if n else 0.0 for p in pages for n, _ in p.labels])
+    label = np.array([y for p in pages for _, y in p.labels])
+    both, answers, weights = sp.vstack([x, x]), np.r_[np.ones(len(label)), np.zeros(len(label))], np.r_[weight * label, weight * (1 - label)]
+    used = weights > 0
+    model = LogisticRegression(C=strength, max_iter=400).fit(both[used], answers[used], sample_weight=100 * weights[used])
+    return vocabulary, model.coef_[0], model.intercept_[0]
+
+
+def apply(model, rows):
+    vocabulary, weights, bias = model
+    return design(rows, vocabulary) @ weights + bias
+
+
+def cross(pages, features, strength, folds):
+    result = [None] * len(pages)
+    for fold in range(folds):
+        inside = [i for i, p in enumerate(pages) if p.fold % folds != fold]
+        model = fit([pages[i] for i in inside], [features[i] for i in inside], strength)
+        for i, page in enumerate(pages):
+            if page.fold % folds == fold:
+                result[i] = apply(model, features[i])
+    return result
+
+
+def report(title, pages, logits):
+    groups = collections.defaultdict(list)
+    for page, own in zip(pages, logits, strict=True):
+        groups[page.group].append(page.score(own))
+    cells = []
+    for group, scores in sorted(groups.items()):
+        p = [true / got for true, got, _ in scores if got]
+        r = [true / gold for true, _, gold in scores if gold]
+        p, r = sum(p) / max(1, len(p)), sum(r) / max(1, len(r))
+        cells.append(f"{group} P {p:.3f} R {r:.3f} F1 {2 * p * r / max(1e-9, p + r):.3f}")
+    print(f"{title:14}", " | ".join(cells), flush=True)
+
+
+def write(models, path):
+    lines = ["# The weights of the structural judgement of HTML blocks (bilingual/page/html_model.py): log odds for the article, learned by",
+             "# benchmarks/train_html.py. A table a field, a key a value of it; fields and bins are explained in html_features.py and",
+             "# html_neighbours.py, cues (above: around the block, near: nearest it) in hints.tsv."]
+    for title, (vocabulary, weights, bias) in models:
+        tables = collections.defaultdict(dict)
+        for name, i in vocabulary.items():
+            field, _, value = name.partition("=")
+            if abs(weights[i]) >= 0.01:
+                tables[field][value] = weights[i]
+        lines.append(f'\n[{title}]\nbias = "{bias:.2f}"')
+        lines += [f'hidden = "{w:.2f}"' for w in tables.pop("hidden", {}).values()]
+        for field in sorted(tables):
+            lines.append(f'\n[{title}."{field}"]')
+            lines += [f'"{value}" = "{tables[field][value]:.2f}"' for value in sorted(tables[field])]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--folds", type=int, default=4)
+    parser.add_argument("--write", action="store_true")
+    options = parser.parse_args()
+    with open(options.data / "pages.jsonl", encoding="utf-8") as rows:
+        pages = [Page(row, gzip.decompress((options.data / "pages" / f"{row['id']}.html.gz").read_bytes())) for row in map(json.loads, rows)]
+    alone = [page.alone for page in pages]
+    first = cross(pages, alone, ALONE, options.folds)
+    report("alone, held out", pages, first)
+    together = [page.together(logits) for page, logits in zip(pages, first, strict=True)]
+    held = cross(pages, together, TOGETHER, options.folds)
+    report("held out", pages, held)
+    models = [("alone", fit(pages, alone, ALONE)), ("together", fit(pages, together, TOGETHER))]
+    learned = [apply(models[0][1], rows) for rows in alone]
+    report("learned from", pages, [apply(models[1][1], page.together(x)) for page, x in zip(pages, learned, strict=True)])
+    if options.write:
+        write(models, Path(__file__).resolve().parent.parent / "lexicons" / "html.toml")
+    return pages, held
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,53 @@
+"""What kind of page this is, since comments are noise below a story and are the page itself in a forum.
+
+The address and the JSON-LD types tell, by ``lexicons/page_kinds.tsv``. A kind only shifts the weights of other evidence.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from bilingual.lexicon import Lexicon
+from bilingual.page.blocks import Sheet
+from bilingual.page.dates import compact
+
+__all__ = ["kind"]
+
+ORDER = ("forum", "product", "listing", "docs", "service", "news")
+SURE = ("forum", "product", "docs")
+"""Kinds that a JSON-LD type tells better than the address."""
+
+
+def kind(sheet: Sheet, url: str | None, lexicon: Lexicon) -> str:
+    """The page's kind: one of `ORDER`, ``home`` for a site's front page, or ``other``."""
+    signs, by_type = _table(lexicon)
+    types = [name for item in sheet.linked_data for name in _names(item.get("@type"))]
+    told = [by_type[name] for name in types if name in by_type]
+    for name in told:
+        if name in SURE:
+            return name
+    address = (url or sheet.canonical or sheet.meta.get("og:url") or "").lower()
+    shown = next((name for name in ORDER if any(sign in address for sign in signs[name])), "")
+    if shown and shown != "news":
+        return shown
+    if told:
+        return told[0]
+    if shown or sheet.meta.get("og:type") == "article" or (address and compact(address)):
+        return "news"
+    return "home" if address and "/" not in address.partition("//")[2].rstrip("/") else "other"
+
+
+def _names(value: object) -> list[str]:
+    return [name for name in (value if isinstance(value, list) else [value]) if isinstance(name, str)]
+
+
+@cache
+def _table(lexicon: Lexicon) -> tuple[dict[str, list[str]], dict[str, str]]:
+    signs: dict[str, list[str]] = {name: [] for name in ORDER}
+    by_type: dict[str, str] = {}
+    for row in lexicon.table("page_kinds"):
+        if row["place"] == "type":
+            by_type[row["sign"]] = row["kind"]
+        else:
+            signs.setdefault(row["kind"], []).append(row["sign"])
+    return signs, by_type

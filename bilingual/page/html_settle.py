@@ -1,0 +1,62 @@
+"""The last look at a judgement as a whole: paragraphs stand by their sisters, and the article by itself.
+
+A paragraph whose sisters (same parent, same kind) are nearly all kept stays too, unless much speaks against it; and where
+nearly all that is kept stands in one part of the tree, a block elsewhere needs more than a small margin to stay.
+"""
+
+from __future__ import annotations
+
+from itertools import accumulate
+
+from bilingual.page.blocks import Sheet
+from bilingual.page.html_layout import Layout
+
+__all__ = ["settle"]
+
+LIFT = 1.5
+"""The odds against a block that its sisters outweigh."""
+SISTERS = 0.7
+"""The share of the sisters' text that must be kept."""
+PART = 0.85
+"""The share of all kept text that makes an element the article's place."""
+MARGIN = 1.5
+"""The odds for a block that it needs outside that place."""
+HANGING = frozenset(("p", "li", "td", "blockquote"))
+PLAIN = frozenset(("p", "div", "blockquote", "article", "section"))
+
+
+def settle(sheet: Sheet, page: Layout, weights: list[float]) -> list[float]:
+    """The log odds of every block, with those turned over that the whole contradicts."""
+    weights = _with_sisters(sheet, weights)
+    kept = [len(block.text) if weight > 0 and not block.hidden else 0 for block, weight in zip(sheet.blocks, weights, strict=True)]
+    total = [0, *accumulate(kept)]
+    place = None
+    for start, end in zip(page.starts, page.ends, strict=True):
+        if start < end and total[end] - total[start] >= PART * total[-1]:
+            place = start, end  # the last is the innermost
+    if place is None or not total[-1]:
+        return weights
+    return [-0.01 if 0 < weight < MARGIN and not place[0] <= index < place[1] else weight
+            for index, weight in enumerate(weights)]
+
+
+def _with_sisters(sheet: Sheet, weights: list[float]) -> list[float]:
+    groups: dict[tuple[int, str], list[int]] = {}
+    keys: list[tuple[int, str] | None] = []
+    for block, weight in zip(sheet.blocks, weights, strict=True):
+        if block.container < 0 or block.hidden:
+            keys.append(None)
+            continue
+        at = sheet.units[block.container].parent if block.tag in HANGING else block.container
+        name = (at, "p" if block.tag in PLAIN else block.tag)
+        keys.append(name)
+        group = groups.setdefault(name, [0, 0])
+        group[0] += len(block.text) if weight > 0 else 0
+        group[1] += len(block.text)
+    result = list(weights)
+    for index, (block, name) in enumerate(zip(sheet.blocks, keys, strict=True)):
+        if name is not None and -LIFT < weights[index] <= 0 and 2 * block.links < len(block.text):
+            good, whole = groups[name]
+            if whole > len(block.text) and good >= SISTERS * whole:
+                result[index] = 0.01
+    return result
