@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tables import cases
 
 from bilingual.document import Amount, Segment
+from bilingual.errors import LexiconError
 from bilingual.language import segments, tokenise
 from bilingual.language.segmenter import _slow, cutter
 from bilingual.lexicon import shipped
@@ -88,6 +89,12 @@ def test_words_of_the_users_own(tmp_path: Path) -> None:
     lexicon = shipped(tmp_path)
     assert cutter(lexicon)("算力博弈加剧") == ["算力博弈", "加剧"]
     assert "算力博弈" not in cutter(shipped())("算力博弈加剧")
+
+
+def test_a_frequency_that_is_none_says_where(tmp_path: Path) -> None:
+    (tmp_path / "words.tsv").write_text("# word\tfrequency\tnote\n算力博弈\toften\t\n", encoding="utf-8")
+    with pytest.raises(LexiconError, match=r"words\.tsv:2: the frequency"):
+        cutter(shipped(tmp_path))
 
 
 def test_the_segmenter_is_quiet_and_keeps_its_cache_to_itself(tmp_path: Path) -> None:

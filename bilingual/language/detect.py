@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 
 from bilingual.document import Language
-from bilingual.language.evidence import Evidence, leaning, only, scripts, weigh
+from bilingual.language.evidence import Evidence, leaning, only, scripts, telling, weigh
 from bilingual.language.letters import listed, tell
 from bilingual.lexicon import Lexicon, shipped
 
@@ -93,7 +93,7 @@ def chinese(text: str, lexicon: Lexicon) -> Language:
     >>> chinese("発売開始", shipped()).code
     'ja'
     """
-    letters = set(text)
+    letters = telling(lexicon).intersection(text)
     hans, hant = len(letters & only("hans", lexicon)), len(letters & only("hant", lexicon))
     japanese = len(letters & only("jpan", lexicon))
     if japanese and japanese >= max(hans, hant):

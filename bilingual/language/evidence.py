@@ -1,6 +1,6 @@
 """What a text shows of its scripts, counted once: the ground of every decision on language.
 
-One scan over the text finds the runs of each script (Unicode Script property, as ranges in `lexicons/scripts.tsv`).
+A scan over the text finds the runs of each script (Unicode Script property, as ranges in `lexicons/scripts.tsv`).
 Latin runs come as words. A word in capitals, of mixed case (``iPhone``) or with a digit (``K3``) is taken for a name,
 a ticker or a model: names stand in every language and say nothing of it. Addresses (URLs, e-mail) are left out.
 """
@@ -8,12 +8,13 @@ a ticker or a model: names stand in every language and say nothing of it. Addres
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cache
 
 from bilingual.lexicon import Lexicon
 
-__all__ = ["Evidence", "addresses", "char_class", "leaning", "only", "scripts", "weigh"]
+__all__ = ["Evidence", "addresses", "char_class", "leaning", "only", "scripts", "telling", "weigh"]
 
 ADDRESS = re.compile(
     r"(?:https?://|(?<![\w.])www\.)[!-~]{1,2000}(?<![.,;:!?)\]}'\"])"
@@ -37,21 +38,23 @@ class Evidence:
 
 
 def weigh(text: str, lexicon: Lexicon) -> Evidence:
-    """Count the scripts of ``text`` in one pass."""
+    """Count the scripts of ``text``."""
     if spans := addresses(text):
         ends = [0, *(end for _, end in spans)]
         text = " ".join(text[end:start] for end, (start, _) in zip(ends, [*spans, (len(text), 0)], strict=True))
     found = Evidence()
     letters, words = found.letters, found.words
     for match in _scan(lexicon).finditer(text):
-        script = match.lastgroup
-        if script is None:  # a digit with what hangs on it: 5G, 36kr
+        group = match.lastgroup
+        if group is None:  # a digit with what hangs on it: 5G, 36kr
             continue
-        if script != "Latn":
-            letters[script] = letters.get(script, 0) + match.end() - match.start()
+        if group != "Latn":
+            start, end = match.span()
+            script = "Hani" if group == "Hani" else _script(text[start], lexicon)
+            letters[script] = letters.get(script, 0) + end - start
             continue
         word = match.group()
-        if (word[1:].islower() or len(word) == 1) and not any(map(str.isdigit, word)):
+        if (word[1:].islower() or len(word) == 1) and (word.isalpha() or not any(map(str.isdigit, word))):
             words.append(word)
         else:
             found.names.append(word)
@@ -86,6 +89,13 @@ def only(script: str, lexicon: Lexicon) -> frozenset[str]:
 
 
 @cache
+def telling(lexicon: Lexicon) -> frozenset[str]:
+    """Every character that says something of the script it stands in."""
+    leans = frozenset(row["character"] for row in lexicon.table("leaning"))
+    return leans.union(*(only(script, lexicon) for script in ("hans", "hant", "jpan")))
+
+
+@cache
 def leaning(script: str, lexicon: Lexicon) -> frozenset[str]:
     """The characters that ``hans`` or ``hant`` writes far more often than the other."""
     return frozenset(row["character"] for row in lexicon.table("leaning") if row["script"] == script)
@@ -93,9 +103,21 @@ def leaning(script: str, lexicon: Lexicon) -> frozenset[str]:
 
 @cache
 def _scan(lexicon: Lexicon) -> re.Pattern[str]:
-    latin = char_class("Latn", lexicon)
-    first = ("Hani", "Hira", "Kana", "Hang")
-    order = [*first, *(script for script in scripts(lexicon) if script not in (*first, "Latn"))]
-    runs = [f"(?P<{script}>[{char_class(script, lexicon)}]+)" for script in order]
-    word = f"(?P<Latn>[{latin}](?:[{latin}0-9_]|['’](?=[{latin}]))*)"
-    return re.compile("|".join([runs[0], word, f"[0-9][{latin}0-9_]*", *runs[1:]]))
+    """Few alternatives, the commonest first, since each is tried at every character: the other scripts are one class,
+    and `_script` says which of them a run is in."""
+    han, latin = char_class("Hani", lexicon), char_class("Latn", lexicon)
+    other = "".join(char_class(script, lexicon) for script in scripts(lexicon) if script not in ("Hani", "Latn"))
+    word = f"[{latin}](?:[{latin}0-9_]|['’](?=[{latin}]))*"
+    return re.compile(f"(?P<Hani>[{han}]+)|(?P<Latn>{word})|[0-9][{latin}0-9_]*|(?P<other>[{other}]+)")
+
+
+@cache
+def _starts(lexicon: Lexicon) -> tuple[list[int], list[str]]:
+    rows = [(int(span.split("-")[0], 16), row["script"]) for row in lexicon.table("scripts") for span in row.many("ranges")]
+    return [start for start, _ in sorted(rows)], [script for _, script in sorted(rows)]
+
+
+def _script(letter: str, lexicon: Lexicon) -> str:
+    """The script of a character that is a letter of one."""
+    starts, names = _starts(lexicon)
+    return names[bisect_right(starts, ord(letter)) - 1]

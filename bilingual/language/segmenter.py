@@ -16,7 +16,8 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from bilingual.lexicon import Lexicon
+from bilingual.errors import LexiconError
+from bilingual.lexicon import Lexicon, Row
 
 __all__ = ["Cutter", "cutter"]
 
@@ -54,11 +55,19 @@ def _slow(lexicon: Lexicon) -> Cutter:
         engine.tmp_dir = _cache_folder()
         engine.initialize()
         for row in lexicon.table("words"):
-            engine.add_word(row["word"], int(row["frequency"]) if row["frequency"] else None)
+            engine.add_word(row["word"], _frequency(row))
     finally:
         jieba.default_logger.setLevel(level)
     cut: Cutter = engine.lcut
     return cut
+
+
+def _frequency(row: Row) -> int | None:
+    """The frequency of a user's word; None lets jieba choose one that keeps the word whole."""
+    figure = row["frequency"]
+    if figure and not (figure.isascii() and figure.isdigit()):
+        raise LexiconError(f"{row.place}: the frequency must be a whole number or empty, not {figure!r}")
+    return int(figure) if figure else None
 
 
 def _cache_folder() -> str | None:

@@ -186,9 +186,9 @@ def _stretches(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
 
 def _passages(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Passage]:
     """The passages of a line that are large enough to be marked; none where it has one script only."""
-    if not _asian(lexicon).search(text, start, end):
-        return
     settings = lexicon.settings("language")["segments"]
+    if text.count(" ", start, end) < settings["quote_words"] - 1 or not _asian(lexicon).search(text, start, end):
+        return
     least = {True: settings["quote_letters"], False: settings["quote_words"]}
     here: Passage | None = None
     for match in _runs(lexicon).finditer(text, start, end):

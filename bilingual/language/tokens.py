@@ -122,9 +122,9 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
         "han": f"[{CUTTABLE}]+",
         "latin": word,
         "figure": FIGURE,
+        "mark": mark,  # before the many classes of the other scripts, since it is far commoner
         "rare": f"[{char_class('Hani', lexicon)}]",
         "other": "|".join(others),
-        "mark": mark,
         "numeral": NUMERAL,
         "rest": r"\S",  # a letter of no script that the table lists
     }
