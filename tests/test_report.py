@@ -19,6 +19,7 @@ import bilingual
 from bilingual import Document, Finding
 from bilingual.cli import main
 from bilingual.document import Block, UsdValue
+from bilingual.lexicon import shipped
 from bilingual.render.report import report
 
 SAMPLES = sorted((Path(__file__).resolve().parent.parent / "samples").glob("*.[hmt]*"))
@@ -199,6 +200,18 @@ def test_a_large_page_takes_no_longer_than_its_length() -> None:
 
     spent(20)
     assert spent(2000) < 30 * spent(200) + 0.2
+
+
+def test_both_languages_say_the_same_of_the_same() -> None:
+    blanks = re.compile(r"\{\w+\}")
+    for row in shipped().table("ui"):
+        if row["en"] and row["zh"]:
+            assert sorted(blanks.findall(row["en"])) == sorted(blanks.findall(row["zh"])), row.place
+
+
+def test_every_reason_that_blocks_are_dropped_for_has_a_name() -> None:
+    named = {row["key"] for row in shipped().table("ui")}
+    assert {f"reason_{row['reason']}" for row in shipped().table("noise")} <= named
 
 
 # --- the command --------------------------------------------------------------------------------------------------------
