@@ -30,6 +30,12 @@ def test_the_table_of_cases(case: dict[str, str]) -> None:
     assert comparison.ok == (not case["findings"])
 
 
+def test_the_sample_pair() -> None:
+    folder = Path(__file__).resolve().parent.parent / "samples" / "pair"
+    comparison = bilingual.compare((folder / "source.txt").read_bytes(), (folder / "translation.txt").read_bytes())
+    assert found(comparison) == ["magnitude:CNY 2.51 billion", "missing:34.5%", "currency:GBP 200 million"]
+
+
 # --- messages -----------------------------------------------------------------------------------------------------------
 
 
