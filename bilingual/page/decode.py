@@ -124,7 +124,8 @@ def decode(page: bytes, lexicon: Lexicon) -> tuple[str, str | None]:
     if utf8 is not None:
         return utf8
     codec = _by_frequency(page, declared, lexicon)
-    return page.decode(codec, "replace"), codec
+    text = page.decode(codec, "replace")
+    return text.replace("\ue5e5", "\u3000") if codec == "gb18030" else text, codec  # A3 A0, which the web standard reads so
 
 
 def _utf8(page: bytes, declared: str | None) -> tuple[str, str] | None:

@@ -18,11 +18,13 @@ from bilingual.page.html_layout import Layout
 __all__ = ["NEIGHBOUR_FIELDS", "neighbour_values"]
 
 NEIGHBOUR_FIELDS = (
-    "own", "before", "behind", "around", "likes", "unit", "outer", "tree", "run", "form", "comments", "heading", "unit own",
+    "own", "before", "behind", "around", "likes", "unit", "outer", "tree", "run", "form", "comments", "besides", "heading", "unit own",
     "likes own",
 )  # fmt: skip
 LOGITS = (-4, -2.5, -1.5, -0.75, 0, 0.75, 1.5, 2.5, 4)
 SHARES = (0.02, 0.1, 0.25, 0.45, 0.6, 0.75, 0.9, 0.98)
+BESIDES = (50, 150, 300, 600, 1200, 3000)
+"""Steps of how much text looks like article outside the comments; where there is much, comments are comments."""
 AROUND = 4
 """How many blocks on either side count as around."""
 
@@ -46,7 +48,9 @@ def neighbour_values(sheet: Sheet, page: Layout, logits: list[float]) -> list[tu
     talk = page.bits.get("comments", 0)
     talked = sum(mass for block, mass in zip(blocks, masses, strict=True)
                  if block.container >= 0 and page.above[block.container] & talk)
-    talks = (page.kind == "forum", bisect_right(SHARES, talked / max(1.0, good[count])))
+    forum = page.kind == "forum"
+    talks = (forum, bisect_right(SHARES, talked / max(1.0, good[count])))
+    besides = (forum, bisect_right(BESIDES, good[count] - talked))
     bins = [bisect_right(LOGITS, logit) for logit in logits]
     result: list[tuple[Value, ...]] = []
     for i, block in enumerate(blocks):
@@ -77,6 +81,7 @@ def neighbour_values(sheet: Sheet, page: Layout, logits: list[float]) -> list[tu
             (in_run, in_tree),
             (own, block.tag in ("li", "tr", "td"), block.level > 0),
             talks if at >= 0 and page.above[at] & talk else "",
+            besides if at >= 0 and page.above[at] & talk else "",
             (min(block.level, 3), before > 4, behind > 4, before > 2, behind > 2) if block.level else "",
             (unit, likely, open_),
             (like, likely, open_),
