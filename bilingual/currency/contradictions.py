@@ -91,8 +91,7 @@ def _contradicts(scene: Scene, index: int, other: int) -> bool:
 
 def _heads(scene: Scene, head: int, body: int) -> bool:
     """Whether one offset lies in the headline that another stands under."""
-    start, _ = scene.story(body)
-    return scene.line(head) == scene.line(start)
+    return scene.line(head) == scene.headline(body)
 
 
 def _support(rest: Scene, group: Sequence[int], codes: Sequence[str]) -> dict[str, float]:

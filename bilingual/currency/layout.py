@@ -56,12 +56,17 @@ class Layout:
     def _story_starts(self) -> list[int]:
         """Where the headlines begin: short lines that no full stop ends."""
         starts: list[int] = []
-        for line in range(1, self.lines()):
+        for line in range(self.lines()):
             start, end = self.line_span(line)
             stripped = self.text[start : min(end, start + _HEADLINE + 1)].strip()
             if 0 < len(stripped) <= _HEADLINE and stripped[-1] not in _FULL_STOPS:
                 starts.append(start)
         return starts
+
+    def headline(self, offset: int) -> int | None:
+        """The line of the headline that an offset stands under or in; None where nothing heads it."""
+        position = bisect_right(self._story_starts, offset)
+        return self.line(self._story_starts[position - 1]) if position else None
 
     def story(self, offset: int) -> tuple[int, int]:
         """Where the headline above an offset begins, and where the next one does."""

@@ -24,7 +24,7 @@ from bisect import bisect_left, bisect_right
 from datetime import date as Date
 from decimal import Context as Arithmetic
 from decimal import Decimal, DecimalException
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -54,7 +54,7 @@ class Rates:
     >>> from datetime import date
     >>> rate = Rates.load().rate("CNY", date(2024, 3, 3))   # a Sunday
     >>> str(rate.per_usd), rate.day.isoformat()
-    ('7.1977963', '2024-03-01')
+    ('7.1984648', '2024-03-01')
     """
 
     def __init__(self, own: dict[str, list[Rate]], lexicon: Lexicon) -> None:
@@ -66,7 +66,13 @@ class Rates:
     def load(cls, path: str | Path | None = None, lexicon: Lexicon | None = None) -> Rates:
         """The shipped rates, with those of a CSV file over them. Raises RatesError with ``file:line`` on a bad row."""
         lexicon = lexicon or shipped()
-        return _shipped(lexicon) if path is None else cls(_read_csv(Path(path)), lexicon)
+        if path is None:
+            return _loaded(None, 0, 0, lexicon)
+        try:
+            facts = Path(path).stat()
+        except OSError as error:
+            raise RatesError(f"{path}: cannot be read ({error.strerror}); give a UTF-8 CSV of date,currency,units per USD") from error
+        return _loaded(Path(path), facts.st_mtime_ns, facts.st_size, lexicon)
 
     def rate(self, currency: str, day: Date | None = None) -> Rate | None:
         """The rate in force on a day (the newest where ``day`` is None), or None where no source knows one."""
@@ -77,7 +83,10 @@ class Rates:
         )
 
     def in_usd(self, amount: Amount, day: Date | None = None) -> UsdValue | None:
-        """What an amount is worth in US dollars, to the cent; None where its currency is unknown or has no rate."""
+        """What an amount is worth in US dollars, to the cent; None where its currency is unknown or has no rate.
+
+        ``rate_date`` is the day of the rate, for an average the first of its days, and None for dollars themselves.
+        """
         if amount.kind != "money" or amount.currency is None:
             return None
         if amount.currency == "USD":
@@ -94,9 +103,10 @@ class Rates:
         return UsdValue(value, low, high, rate.per_usd, rate.day, rate.source, stale)
 
 
-@cache
-def _shipped(lexicon: Lexicon) -> Rates:
-    return Rates({}, lexicon)
+@lru_cache(maxsize=8)
+def _loaded(path: Path | None, changed: int, size: int, lexicon: Lexicon) -> Rates:
+    """A file is read once, and again when it changes: many documents ask for the same one."""
+    return Rates({} if path is None else _read_csv(path), lexicon)
 
 
 def _convert(figure: Decimal | None, per_usd: Decimal) -> Decimal | None:
@@ -134,7 +144,7 @@ def _bank() -> _Bank:
     return _Bank({}, [])
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _bank_rate(currency: str, day: Date | None) -> Rate | None:
     bank = _bank()
     column, dollar = bank.columns.get(currency), bank.columns.get("USD")

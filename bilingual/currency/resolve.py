@@ -80,7 +80,7 @@ def _shared(plain: Amount, mention: Mention, sense: Sense) -> Amount:
     evidence = (f"the text says {mention.sign}", *sense.reasons)
     if sense.code is None:
         return replace(plain, basis="unresolved", confidence=0.0, candidates=sense.candidates, evidence=evidence)
-    basis: Basis = "explicit" if sense.code == mention.currencies[0] else "inferred"
+    basis: Basis = "explicit" if sense.plain else "inferred"
     return replace(plain, currency=sense.code, basis=basis, confidence=round(dict(sense.candidates)[sense.code], 3),
                    candidates=sense.candidates, evidence=evidence)
 

@@ -20,11 +20,13 @@ __all__ = ["Sense", "senses"]
 
 
 class Sense(NamedTuple):
-    """What a shared sign means on a page: the code (None: undecided), the shares of the candidates, and why."""
+    """What a shared sign means on a page: the code (None: undecided), the shares of the candidates, and why; ``plain``
+    where it is what the sign means by default."""
 
     code: str | None
     candidates: tuple[tuple[str, float], ...]
     reasons: tuple[str, ...]
+    plain: bool = False
 
 
 def senses(scene: Scene) -> dict[int, Sense]:
@@ -56,7 +58,7 @@ def _on_the_page(scene: Scene, codes: tuple[str, ...]) -> Sense:
 
     address = outlet_currency(scene.context.url, scene.lexicon)
     if scene.reader_currency == codes[0] and address in (None, codes[0]):
-        return Sense(codes[0], ((codes[0], 0.98),), ())  # 元 on a Chinese page
+        return Sense(codes[0], ((codes[0], 0.98),), (), plain=True)  # 元 on a Chinese page
     if codes[0] not in without_default:
         scores[codes[0]] += weights["default"]
     add(address, weights["address"], "the page's address is one of that country")
@@ -79,7 +81,7 @@ def _on_the_page(scene: Scene, codes: tuple[str, ...]) -> Sense:
     why = tuple(reason for _, said, reason in sorted(reasons, reverse=True) if said == code)
     if not why and codes[0] in without_default:
         return Sense(None, candidates, ("several currencies go by this name, and nothing here tells which",))
-    return Sense(code, candidates, why)
+    return Sense(code, candidates, why, plain=code == codes[0] and code not in without_default)
 
 
 def _converted(scene: Scene, index: int, found: dict[int, Sense]) -> Sense | None:

@@ -1,0 +1,134 @@
+"""Currencies from evidence: the table of cases, and what must hold on any text."""
+
+import re
+import time
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bilingual.currency import Context, resolve
+from bilingual.currency.evidence import RULES
+from bilingual.currency.money import MONEY_RULES
+from bilingual.document import Amount
+from bilingual.lexicon import shipped
+from bilingual.quantity import find
+from tables import cases
+
+CASES = cases("currency")
+
+
+def amounts(text: str, **known: object) -> tuple[Amount, ...]:
+    lexicon = shipped()
+    return resolve(text, find(text, lexicon), Context(**known), lexicon)  # type: ignore[arg-type]
+
+
+def marked(case: dict[str, str]) -> Amount:
+    """The amount that a case marks."""
+    text = case["text"].replace("⏎", "\n")
+    start = text.index("[[")
+    end = text.index("]]") - 2
+    text = text.replace("[[", "").replace("]]", "")
+    day = date.fromisoformat(case["date"]) if case["date"] else None
+    found = amounts(text, language=case["language"], date=day, url=case["url"] or None)
+    return next(amount for amount in found if amount.start < end and start < amount.end)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["text"][:40] for case in CASES])
+def test_case(case: dict[str, str]) -> None:
+    amount = marked(case)
+    if case["currency"] == "-":
+        assert amount.kind != "money"
+        return
+    assert amount.kind == "money"
+    assert amount.currency == (None if case["currency"] == "?" else case["currency"]), amount.evidence
+    assert amount.basis == case["basis"]
+    assert amount.evidence
+
+
+def test_every_rule_has_a_weight_and_every_weight_a_rule() -> None:
+    settings = shipped().settings("currency")
+    assert set(settings["evidence"]) <= {rule.name for rule in RULES}
+    assert set(settings["money"]) == {name for name, _ in MONEY_RULES}
+    assert len({rule.name for rule in RULES}) == len(RULES)
+
+
+def test_evidence_points_at_the_page() -> None:
+    amount = amounts("海岸芯片拟投入4000亿。\n公司称投入4000亿美元。", language="zh-Hans")[0]
+    assert any("4000亿美元" in reason for reason in amount.evidence)
+    assert amount.candidates[0][0] == "USD"
+    assert sum(share for _, share in amount.candidates) == pytest.approx(1, abs=0.05)
+
+
+def test_the_callers_currency_serves_where_nothing_decides() -> None:
+    text = "估值约[500亿]".replace("[", "").replace("]", "")
+    undecided = amounts(text)[0]
+    assert (undecided.kind, undecided.currency, undecided.basis, undecided.confidence) == ("money", None, "unresolved", 0)
+    assumed = amounts(text, assume="CNY")[0]
+    assert (assumed.currency, assumed.basis) == ("CNY", "inferred")
+    assert "assumed" in assumed.evidence[0]
+    decided = amounts("公司估值50亿美元，对手估值500亿。", assume="CNY")[1]
+    assert decided.currency == "USD"
+
+
+def test_a_gloss_points_at_what_it_restates() -> None:
+    first, second = amounts("收购价12亿美元（约合86亿元）", language="zh-Hans")
+    assert (first.same_as, second.same_as) == (None, 0)
+    assert (first.currency, second.currency) == ("USD", "CNY")
+
+
+def test_both_sides_of_a_contradiction_answer_alike() -> None:
+    text = (
+        "OpenAI Raises $90 B, Valuation Near $2 T\n"
+        "OpenAI raised $90 billion in a round, bringing its valuation close to two trillion RMB.\n"
+        "A near-two-trillion-RMB valuation is hard to sustain.\n"
+    )
+    conflicts = [amount for amount in amounts(text, language="en") if amount.basis == "conflict"]
+    assert len(conflicts) == 3
+    assert {amount.currency for amount in conflicts} == {"USD"}
+    for amount in conflicts:
+        assert {code for code, _ in amount.candidates} == {"USD", "CNY"}
+        assert "the same figure" in amount.evidence[0]
+
+
+PIECES = st.sampled_from(
+    ["融资", "5亿", "3亿美元", "$2 billion", "（约", "）", "、", "，", "。", "\n", "用户", "12亿元", "OpenAI", "腾讯", "港股", "至", "7000万",
+     " ", "one trillion RMB", "valuation", "USD 5", " [or CNY]", "XXX 7", "每股", "3.5", "¥40", "dinars", "\ud800", "\x00", "；", "丨"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=40).map("".join), st.sampled_from([None, "zh", "zh-Hant", "en", "und", "??"]))
+def test_any_text(text: str, language: str | None) -> None:
+    lexicon = shipped()
+    mentions = find(text, lexicon)
+    found = resolve(text, mentions, Context(language=language, url="http://[bad", date=date(2024, 3, 3)), lexicon)
+    assert len(found) == len(mentions)
+    for mention, amount in zip(mentions, found, strict=True):
+        assert (amount.start, amount.end, amount.text) == (mention.start, mention.end, text[mention.start : mention.end])
+        assert (amount.value, amount.low, amount.high) == (mention.value, mention.low, mention.high)
+        assert 0 <= amount.confidence <= 1
+        assert (amount.currency is None) or (amount.kind == "money" and re.fullmatch("[A-Z]{3}", amount.currency))
+        if mention.kind == "money" and len(mention.currencies) == 1 and amount.basis != "conflict" and not mention.canonical:
+            assert amount.currency == mention.currencies[0]
+        if amount.kind == "money" and amount.currency is None:
+            assert amount.basis == "unresolved"
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["融资5亿，", "营收3亿美元、4亿、", "市值100亿\n", "OpenAI估值$5 billion, one trillion RMB. ", "12亿美元（约86亿）", "估值7亿元。\n估值7亿美元。\n"],
+)
+def test_time_grows_with_the_page_and_no_faster(unit: str) -> None:
+    lexicon = shipped()
+
+    def seconds(times: int) -> float:
+        text = unit * times
+        mentions = find(text, lexicon)
+        began = time.process_time()
+        resolve(text, mentions, Context(language="zh-Hans", date=date(2024, 3, 3)), lexicon)
+        return time.process_time() - began
+
+    seconds(10)
+    small, large = seconds(200), seconds(2000)
+    assert large < 40 * small + 0.2
