@@ -11,14 +11,14 @@ import re
 import sys
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from itertools import accumulate
 from operator import add
 from typing import Literal
 
 from bilingual.document import Amount, Segment, Token
 from bilingual.language.evidence import addresses, char_class, scripts
-from bilingual.language.segmenter import cutter
+from bilingual.language.segmenter import Cutter, cutter
 from bilingual.lexicon import Lexicon
 
 __all__ = ["tokenise"]
@@ -80,6 +80,10 @@ class _Table:
             self._here = next(self._segments, Segment(offset, sys.maxsize, self._here.code))
         return self._here.code
 
+    @cached_property
+    def _segment(self) -> Cutter:
+        return cutter(self._lexicon)  # loaded when the first Chinese run asks for it
+
     def put(self, start: int, text: str, code: str, kind: Kind) -> None:
         """Add one token."""
         self._starts.append(start)
@@ -93,7 +97,7 @@ class _Table:
             here, group = match.start(), match.lastgroup
             code = self.code(here)
             if group == "han" and code not in UNCUT:
-                words = cutter(self._lexicon)(match.group())
+                words = self._segment(match.group())
                 self._starts.extend(accumulate(map(len, words[:-1]), initial=here))
                 self._texts.extend(words)
                 self._codes.extend([code if code in HAN_LANGUAGES else self._chinese] * len(words))
