@@ -45,7 +45,7 @@ def test_the_sample_pair() -> None:
         (*SLIP, "too large by a factor of 10: the point probably slipped on the way from 万 (10⁴) to million (10⁶)"),
         ("营收5亿元。", "Sales of 5 billion yuan.", "too large by a factor of 10: 亿 (10⁸) was probably read as billion (10⁹)"),
         ("营收1.5万亿元。", "Sales of 1.5 billion yuan.", "too small by a factor of 1,000: 万亿 (10¹²) was probably read as billion (10⁹)"),
-        ("售价12800元。", "It costs 1,280 yuan.", "too small by a factor of 10: 1 zero(s) dropped"),
+        ("售价12800元。", "It costs 1,280 yuan.", "too small by a factor of 10: a zero was dropped"),
     ],
 )
 def test_a_slip_names_its_factor_and_its_cause(source: str, translation: str, said: str) -> None:

@@ -1,9 +1,9 @@
 """Which amount of a translation stands for which of its source.
 
 Values are the best anchors there are: amounts that occur as often on either side, the longest run of them in the same order,
-tie paragraphs together, and what lies between two ties runs along in proportion. On that route, rules of falling strictness pair the
-amounts: the same where it should stand, the same where a translator moved it, a rounding, a conversion, and only then what
-looks like an error. Each rule looks at the few nearest amounts that are still free, so the whole is near linear.
+tie paragraphs together, and what lies between two ties runs along in proportion. On that route, rules of falling
+strictness pair the amounts: the same where it should stand, the same where a translator moved it, a rounding, a conversion,
+and only then what looks like an error. Each rule looks at the few nearest amounts still free, so the whole is near linear.
 """
 
 from __future__ import annotations
@@ -208,7 +208,6 @@ RULES = (
     Rule("same", agree, near=False, keyed=True),
     Rule("same", agree, near=False),
     Rule("converted", converted),
-    Rule("told", told, near=False),
     Rule("magnitude", slipped),
     Rule("currency", other_currency),
     Rule("changed", changed),

@@ -88,7 +88,7 @@ class Item:
     def may_mean(self, currency: str) -> bool:
         """True where a shared word may well stand for this currency: it is what the word means by itself, or likely here."""
         weights = dict(self.amount.candidates)
-        return currency == self.named[0] or (currency in self.named and weights.get(currency, 0.0) >= _MAY_WELL)
+        return self.named[:1] == (currency,) or (currency in self.named and weights.get(currency, 0.0) >= _MAY_WELL)
 
 
 def _step(figure: float, exponent: int | str) -> float:
@@ -139,12 +139,9 @@ def same_currency(a: Item, b: Item) -> bool:
     """
     if not (a.firm and b.firm):
         return a.amount.currency == b.amount.currency or not (a.firm or b.firm)
-    if "conflict" not in (a.amount.basis, b.amount.basis) and a.amount.currency == b.amount.currency:
-        return True
-    ours, theirs = a.named, b.named
-    if "conflict" in (a.amount.basis, b.amount.basis) and ours[:1] == theirs[:1]:
-        return True
-    return (len(ours) == 1 and b.may_mean(ours[0])) or (len(theirs) == 1 and a.may_mean(theirs[0]))
+    contradicted = "conflict" in (a.amount.basis, b.amount.basis)
+    same = a.named[:1] == b.named[:1] if contradicted else a.amount.currency == b.amount.currency
+    return same or (len(a.named) == 1 and b.may_mean(a.named[0])) or (len(b.named) == 1 and a.may_mean(b.named[0]))
 
 
 def told(a: Item, b: Item) -> bool:

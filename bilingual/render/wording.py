@@ -111,7 +111,8 @@ def _cause(source: Amount, translation: Amount, power: int, say: Words) -> str:
         read_as = round(float((Decimal(theirs[1]) / Decimal(ours[1])).log10())) == power
         names = [f"{word} (10{str(len(str(worth)) - 1).translate(_SUPERSCRIPT)})" for word, worth in (ours, theirs)]
         return say("cause_read_as" if read_as else "cause_slipped", ours=names[0], theirs=names[1])
-    return say("cause_added" if power > 0 else "cause_dropped", count=abs(power))
+    key = "cause_added" if power > 0 else "cause_dropped"
+    return say(f"{key}_one") if abs(power) == 1 else say(key, count=abs(power))
 
 
 def _scale(text: str) -> tuple[str, int] | None:
