@@ -14,13 +14,13 @@ from functools import cache
 
 from bilingual.lexicon import Lexicon
 from bilingual.page.blocks import Sheet
-from bilingual.page.features import Facts, feature_names
-from bilingual.page.phrases import phrases
+from bilingual.page.features import feature_names
+from bilingual.page.phrases import letters
+from bilingual.page.settle import ARTICLE, BEFORE, RULES, Line
 
 __all__ = ["STATES", "reasons", "walk"]
 
 STATES = ("before", "article", "inside", "behind")
-_ARTICLE = 1
 Vector = tuple[float, float, float, float]
 
 
@@ -74,34 +74,37 @@ def walk(names: Sequence[Sequence[str]], lexicon: Lexicon) -> list[int]:
 def reasons(sheet: Sheet, *, url: str | None, lexicon: Lexicon) -> list[str | None]:
     """One reason a block, None where it stays. A page never comes back empty because its article is short."""
     shown = [block for block in sheet.blocks if block.reason is None and not block.hidden]
-    row, names = feature_names(Sheet(shown, sheet.media_type, title=sheet.title), phrases(lexicon))
+    row, names = feature_names(Sheet(shown, media_type=sheet.media_type, title=sheet.title), lexicon)
     states = walk(names, lexicon)
-    if _ARTICLE not in states:
-        states = [_ARTICLE] * len(states)
-    decided = iter(_explain(row, states))
+    if ARTICLE not in states:
+        states = [ARTICLE] * len(states)
+    lines = [Line(block.text, line, state) for block, line, state in zip(shown, row, states, strict=True)]
+    title = letters(sheet.title) if sheet.title else row[0].key if row else ""
+    for rule in RULES:
+        rule(lines, title, lexicon)
+    decided = iter(_explain(lines))
     return ["hidden" if block.hidden else block.reason or next(decided) for block in sheet.blocks]
 
 
-def _explain(row: list[Facts], states: list[int]) -> list[str | None]:
-    """Why each block is dropped: what its own words say, else the section it stands in, else where it stands."""
-    kept = {line.key for line, state in zip(row, states, strict=True) if state == _ARTICLE and len(line.key) > 5}
+def _explain(lines: list[Line]) -> list[str | None]:
+    """Why each line is dropped: what its own words say, else the section it stands in, else where it stands."""
+    kept = {line.facts.key for line in lines if line.state == ARTICLE and len(line.facts.key) > 5}
     result: list[str | None] = []
     section: str | None = None
-    for line, state in zip(row, states, strict=True):
-        if state == _ARTICLE:
+    for line in lines:
+        if line.state == ARTICLE:
             section = None
             result.append(None)
             continue
-        section = line.head or section
-        if line.hint:
-            reason = line.hint
-        elif line.key in kept:
-            reason = "duplicate"
-        elif section:
-            reason = section
-        elif state == 0 or line.shape in "TN":
-            reason = "byline" if line.shape == "D" else "navigation"
+        section = line.facts.head or section
+        if line.facts.hint or line.reason:
+            result.append(line.reason or line.facts.hint)
+        elif line.facts.key in kept:
+            result.append("duplicate")
+        elif section or line.facts.shape == "D":
+            result.append(section or "byline")
+        elif line.state == BEFORE or line.facts.shape in "TN":
+            result.append("navigation")
         else:
-            reason = "byline" if line.shape == "D" else "related"
-        result.append(reason)
+            result.append("related")
     return result

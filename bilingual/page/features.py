@@ -11,10 +11,11 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from bilingual.lexicon import Lexicon
 from bilingual.page.blocks import RawBlock, Sheet
-from bilingual.page.phrases import Phrases, letters
+from bilingual.page.phrases import Functions, Phrases, function_words, letters, phrases
 
-__all__ = ["Facts", "facts", "feature_names"]
+__all__ = ["Facts", "facts", "feature_names", "terms"]
 
 _WIDTHS = (4, 8, 14, 22, 32, 48, 70, 100, 150, 250, 500)
 _COUNTS = (0, 1, 2, 3, 5, 9, 17, 40)
@@ -29,10 +30,7 @@ _NUMBERED = re.compile(r"(?:[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1
 _NAMES = re.compile(r"(?:[A-Z][\w.'’-]*\s?){2,6}$")
 _SENTENCE = re.compile(r"[。！？；]|[.!?][\"”’)]?\s")
 _COMMA = re.compile("[，,、]")
-_FUNCTION = frozenset(
-    "the of to and a in is that for it was on with as at by from be are this have has had not but his her he she they we you i an or its their which who will would been were said says more about after into than when there if".split()
-)
-_FUNCTION_HAN = "的了是在和有不这为他我"
+_WIDE = re.compile("[ᄀ-ᇿ⺀-鿿가-힣豈-﫿︰-﹏＀-｠￠-￦\U00020000-\U0003fffd]+")
 _OPENING = "“\"‘「『'《（("
 _BULLETS = "·•●■▪►◆★☆-*—–○◎※>»▲△|▼"
 _ENDS = {
@@ -59,11 +57,11 @@ class Facts:
     """The reason that its words give for dropping it."""
 
 
-def facts(block: RawBlock, phrases: Phrases) -> Facts:
+def facts(block: RawBlock, phrases: Phrases, functions: Functions) -> Facts:
     """Looks at one block's text alone."""
     text = block.text
     length = len(text)
-    wide = (len(text.encode("utf-8", "surrogatepass")) - length) // 2
+    wide = 0 if text.isascii() else sum(map(len, _WIDE.findall(text)))
     width = length + wide
     han = wide / length
     short = width <= 160
@@ -77,15 +75,16 @@ def facts(block: RawBlock, phrases: Phrases) -> Facts:
     names.append(f"sentences {min(sentences, 4)}")
     names.append(f"commas {bisect_right(_COUNTS, commas)}")
     if han > 0.3:
-        function = sum(map(text[:2000].count, _FUNCTION_HAN)) / min(length, 2000)
+        function = sum(map(text[:2000].count, functions.characters)) / min(length, 2000)
         names.append(f"function han {min(int(function * 40), 5)}")
         spaces = text.count(" ") / length
         if spaces > 0.06:
             names.append(f"spaced {min(int(spaces * 12), 3)}")
     else:
         words = text[:2000].split()
+        lower = text[:2000].lower().split()
         count = len(words)
-        function = sum(word in _FUNCTION for word in words) / count if count else 0.0
+        function = sum(word in functions.words for word in lower) / count if count else 0.0
         names.append(f"function latin {min(int(function * 12), 5)} {'few' if count < 6 else 'some' if count < 14 else 'many'}")
         if short:
             capital = sum(word[:1].isupper() for word in words) / count if count else 0.0
@@ -136,7 +135,8 @@ def facts(block: RawBlock, phrases: Phrases) -> Facts:
         hint = hint or reason
         if width < 70:
             shape = "K"
-    found = {phrases.reasons[word] for word in phrases.anywhere.findall(text[:2000])}
+    met = phrases.anywhere.findall(text[:2000])
+    found = {phrases.reasons[word] for word in met}
     for reason in found:
         names.append(f"any {reason} {size}")
     if found:
@@ -145,6 +145,7 @@ def facts(block: RawBlock, phrases: Phrases) -> Facts:
             shape = "K"
         if len(found) > 1:
             names.append(f"many reasons {size}")
+        names.append(f"hits {min(len(met) + (start is not None), 4)} {size}")
     if block.level:
         names.append("heading")
     if block.links:
@@ -164,12 +165,12 @@ def facts(block: RawBlock, phrases: Phrases) -> Facts:
     return Facts(width, shape, key, han, names, head, hint or head)
 
 
-def _terms(text: str, han: float) -> list[str]:
+def terms(text: str, han: float, functions: Functions) -> list[str]:
     """The first words of a line that may tell what it is about: pairs of Han characters, or the stems of longer words."""
     if han > 0.3:
         text = text[:120]
         return [text[i:i + 2] for i in range(len(text) - 1)]
-    return [word[:6] for word in letters_and_spaces(text[:240]).split() if len(word) > 3 and word not in _FUNCTION]
+    return [word[:6] for word in letters_and_spaces(text[:240]).split() if len(word) > 3 and word not in functions.words]
 
 
 _NO_WORD = re.compile(r"[\W\d_]+")
@@ -177,15 +178,6 @@ _NO_WORD = re.compile(r"[\W\d_]+")
 
 def letters_and_spaces(text: str) -> str:
     return _NO_WORD.sub(" ", text).lower()
-
-
-def _form(text: str, width: int) -> str:
-    """How a line looks from afar: what it begins and ends with and how long it is, for telling the lines of a list."""
-    first = text[0]
-    begin = "0" if first.isdigit() else "A" if first.isupper() else "a" if first.isalpha() else first
-    last = text[-1]
-    end = "0" if last.isdigit() else "a" if last.isalpha() else last
-    return f"{begin}{end}{bisect_right(_WIDTHS, width) // 2}"
 
 
 _WORTH = {"P": 4.0, "S": 1.5, "M": -0.6, "T": -0.8, "N": -0.8, "D": -1.0, "K": -1.5}
@@ -212,14 +204,15 @@ def _distance(steps: int) -> str:
     return str(bisect_right(_COUNTS, steps))
 
 
-def feature_names(sheet: Sheet, phrases: Phrases) -> tuple[list[Facts], list[list[str]]]:
+def feature_names(sheet: Sheet, lexicon: Lexicon) -> tuple[list[Facts], list[list[str]]]:
     """The facts of each block and the names of all its features, its place among the others included."""
+    words, functions = phrases(lexicon), function_words(lexicon)
     known: dict[str, Facts] = {}
     row: list[Facts] = []
     for block in sheet.blocks:
         seen = known.get(block.text) if not (block.level or block.links) else None
         if seen is None:
-            seen = facts(block, phrases)
+            seen = facts(block, words, functions)
             known[block.text] = seen
         row.append(seen)
     count = len(row)
@@ -245,14 +238,13 @@ def feature_names(sheet: Sheet, phrases: Phrases) -> tuple[list[Facts], list[lis
     shapes = "".join(line.shape for line in row)
     noisy = shapes.count("K")
     page_words = f"noise words {bisect_right((0, 1, 3, 8), noisy)}"
-    bags = [_terms(block.text, line.han) if line.width >= 12 else [] for block, line in zip(blocks, row, strict=True)]
+    bags = [terms(block.text, line.han, functions) if line.width >= 12 else [] for block, line in zip(blocks, row, strict=True)]
     vocabulary: dict[str, int] = {}
     for index in range(first, last + 1):
         if shapes[index] in "PS":
             for term in set(bags[index]):
                 vocabulary[term] = vocabulary.get(term, 0) + 1
-    title_terms = set(_terms(sheet.title or blocks[0].text, row[0].han)) if title else set()
-    forms = [_form(block.text, line.width) for block, line in zip(blocks, row, strict=True)]
+    title_terms = set(terms(sheet.title or blocks[0].text, row[0].han, functions)) if title else set()
     runs = _runs(row, blocks)
     padded = "^^^" + shapes + "$$$"
     since, section, between = 99, "none", 0
@@ -311,8 +303,6 @@ def feature_names(sheet: Sheet, phrases: Phrases) -> tuple[list[Facts], list[lis
             if title_terms and index:
                 about = sum(term in title_terms for term in bag) / len(bag)
                 names.append(f"title topic {min(int(about * 8), 4)} {line.shape}")
-        like = (index > 0 and forms[index - 1] == forms[index]) + (index + 1 < count and forms[index + 1] == forms[index])
-        names.append(f"like neighbours {like} {line.shape}")
         if runs[index]:
             names.extend(runs[index])
         result.append(names)

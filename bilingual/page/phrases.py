@@ -12,7 +12,7 @@ from functools import cache
 
 from bilingual.lexicon import Lexicon
 
-__all__ = ["Phrases", "letters", "phrases"]
+__all__ = ["Functions", "Phrases", "function_words", "letters", "phrases"]
 
 _NOT_LETTERS = re.compile(r"[\W\d_]+")
 
@@ -63,3 +63,19 @@ def phrases(lexicon: Lexicon) -> Phrases:
         anywhere=_pattern(list(by_place["any"])),
         reasons={**by_place["start"], **by_place["any"]},
     )
+
+
+@dataclass(frozen=True, eq=False)
+class Functions:
+    """The function words of languages with spaces, and the characters that do their work elsewhere."""
+
+    words: frozenset[str]
+    characters: str
+
+
+@cache
+def function_words(lexicon: Lexicon) -> Functions:
+    """The rows of ``lexicons/function_words.tsv``: what running text cannot do without."""
+    rows = [row["word"] for row in lexicon.table("function_words")]
+    wide = [word for word in rows if len(word) == 1 and word > "\u1100"]
+    return Functions(frozenset(rows) - frozenset(wide), "".join(wide))

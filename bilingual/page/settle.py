@@ -1,0 +1,98 @@
+"""What a walk through the page cannot see, because it lies in lines that stand far apart: named rules, in their order.
+
+``headline``   the line above the article that says in few words what the article says in many
+``title``      the page's title once more above a headline that says the same
+``teasers``    cut-off sentences that end the page, and the full ones that they were cut from
+
+Each rule takes the lines and the states that the walk gave them, and changes what it must; declined: anything that one
+page alone would want.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from bilingual.lexicon import Lexicon
+from bilingual.page.features import Facts, terms
+from bilingual.page.phrases import function_words
+
+__all__ = ["BEFORE", "ARTICLE", "INSIDE", "BEHIND", "RULES", "Line"]
+
+BEFORE, ARTICLE, INSIDE, BEHIND = range(4)
+_REACH = 25
+"""How many lines above the article a headline is looked for."""
+
+
+class Line:
+    """A line with all that is known of it when the rules come."""
+
+    __slots__ = ("facts", "reason", "state", "text")
+
+    def __init__(self, text: str, facts: Facts, state: int) -> None:
+        self.text, self.facts, self.state = text, facts, state
+        self.reason: str | None = None
+        """Why a rule dropped it."""
+
+
+def _first(lines: Sequence[Line]) -> int | None:
+    return next((index for index, line in enumerate(lines) if line.state == ARTICLE), None)
+
+
+def headline(lines: list[Line], title: str, lexicon: Lexicon) -> None:
+    """Keeps the line above the article that is like the page's title or shares its words with what follows."""
+    first = _first(lines)
+    if first is None or (first == 0 and len(lines) < 3):
+        return
+    functions = function_words(lexicon)
+    lead = {term for line in lines[first:first + 12] if line.state == ARTICLE for term in terms(line.text, line.facts.han, functions)}
+    best, found = 0.0, None
+    for index in range(max(0, first - _REACH), first):
+        line = lines[index]
+        own = line.facts
+        if not 12 <= own.width <= 220 or len(own.key) < 5 or own.shape == "D" or own.head or own.hint and own.width < 30:
+            continue
+        bag = terms(line.text, own.han, functions)
+        about = sum(term in lead for term in bag) / len(bag) if len(bag) > 1 else 0.0
+        named = index > 0 and len(title) > 5 and (own.key in title or title in own.key)
+        worth = about + named + (0.1 if index == 0 else 0.0) - 0.008 * (first - index) - 0.3 * (own.hint is not None)
+        if worth > max(best, 0.3):
+            best, found = worth, index
+    if found is not None:
+        lines[found].state = ARTICLE
+
+
+def title(lines: list[Line], title: str, lexicon: Lexicon) -> None:
+    """Drops the page's title from the top where a headline under it says the same."""
+    if len(lines) < 3 or lines[0].state != ARTICLE or len(lines[0].facts.key) < 6:
+        return
+    own = lines[0].facts.key
+    for line in lines[1:_REACH * 8]:
+        if line.state == ARTICLE and len(line.facts.key) > 5 and line.facts.width < 240 and own.startswith(line.facts.key):
+            lines[0].state, lines[0].reason = BEFORE, "duplicate"
+            return
+
+
+def teasers(lines: list[Line], title: str, lexicon: Lexicon) -> None:
+    """Drops the cut-off sentences that end a page, two at least, with the full lines among them that they were cut from."""
+    start = end = len(lines)
+    cut = 0
+    for index in range(end - 1, 0, -1):
+        line = lines[index]
+        if line.state != ARTICLE:
+            continue
+        shortened = line.text.endswith(("…", "...")) and line.facts.width >= 24
+        stem = line.facts.key
+        copied = any(other.text.endswith(("…", "...")) and len(other.facts.key) > 10 and stem.startswith(other.facts.key[:-2])
+                     for other in lines[index + 1:index + 4])
+        if not shortened and not copied:
+            break
+        cut += shortened
+        start = index
+    if cut < 2 or not any(line.state == ARTICLE and line.facts.shape in "PS" for line in lines[:start]):
+        return
+    for line in lines[start:]:
+        if line.state == ARTICLE:
+            line.state, line.reason = BEHIND, "teaser"
+
+
+RULES: tuple[Callable[[list[Line], str, Lexicon], None], ...] = (headline, title, teasers)
