@@ -15,14 +15,14 @@ class Light(Job):
     def open(self) -> Job:
         return self
 
-    def record(self, content: bytes | str, *, name: str, url: str | None = None, media_type: str | None = None) -> dict[str, Any]:
+    def work(self, content: bytes | str, url: str | None, media_type: str | None) -> dict[str, Any]:
         page = content if isinstance(content, bytes) else content.encode()
         self.suffer(page)
         digest = hashlib.sha256(page).hexdigest()
         language = {"code": "en", "confidence": 1.0}
         empty: dict[str, Any] = {key: [] for key in ("edits", "segments", "amounts", "terms", "remnants", "blocks")}
         known = {"url": url, "title": None, "published": None, "encoding": None, "language": language}
-        return {"input": name, "status": "ok", **known, "text": digest, "normalised": digest, **empty}
+        return {"status": "ok", **known, "text": digest, "normalised": digest, **empty}
 
     def suffer(self, page: bytes) -> None:
         time.sleep(0.002)
@@ -45,3 +45,17 @@ class Poison(Light):
             raise RuntimeError("a fault of ours")
         if page == b"print":
             os.write(1, b"noise on the standard output\n")
+
+
+class Unready(Light):
+    """A job that cannot be opened."""
+
+    def open(self) -> Job:
+        raise RuntimeError("no tables here")
+
+
+class Stillborn(Light):
+    """A job whose workers die before they are ready."""
+
+    def open(self) -> Job:
+        os._exit(3)

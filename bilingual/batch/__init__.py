@@ -5,12 +5,12 @@
     crew       items → worker processes, within limits, and back in order; worker: such a process; job: what it does
     spool      lines written aside, and how far the run has come
     outputs    the spool → lines, a Parquet table (table), a folder of texts
-    run        the whole way; summary: what it tells
+    runs       the whole way; summary: what it tells
 """
 
 from bilingual.batch.items import Columns
 from bilingual.batch.job import Job
-from bilingual.batch.run import run
+from bilingual.batch.runs import run
 from bilingual.batch.worker import Limits
 
 __all__ = ["Columns", "Job", "Limits", "run"]

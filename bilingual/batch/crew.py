@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from types import TracebackType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from bilingual.batch.items import Item
 from bilingual.batch.job import Job, tally
@@ -80,7 +80,8 @@ class Worker:
         )
         try:
             self.send((job, limits))
-            self.receive()
+            if complaint := self.receive():
+                raise BilingualError(f"a worker cannot start: {complaint}")
         except BaseException:
             self.end()
             raise
@@ -93,10 +94,10 @@ class Worker:
         except OSError:
             raise Died(self.process.wait()) from None
 
-    def receive(self) -> tuple[bytes, dict[str, int]]:
+    def receive(self) -> Any:
         assert self.process.stdout is not None
         try:
-            return pickle.load(self.process.stdout)  # type: ignore[no-any-return]
+            return pickle.load(self.process.stdout)
         except (EOFError, OSError, pickle.UnpicklingError):
             raise Died(self.process.wait()) from None
 
@@ -238,7 +239,7 @@ class Crew:
                 status = death.status
                 if self._stopping:
                     break
-        raise BilingualError(f"no worker can be started (exit status {status}); see its message, or try a larger --memory-limit")
+        raise BilingualError(f"no worker can be started (exit status {status}); try a larger --memory-limit")
 
 
 def _chunks(items: Iterator[tuple[Cursor, Item]]) -> Iterator[list[tuple[Cursor, Item]]]:

@@ -73,17 +73,20 @@ class Job:
 
     def record(self, content: bytes | str, *, name: str, url: str | None = None, media_type: str | None = None) -> dict[str, Any]:
         """The record of a page, whole. Never raises for a page, but MemoryError, which the worker must not outlive."""
-        from bilingual.pipeline import normalise
-
         try:
             if len(content) > self.page_limit:
                 raise InputError(f"the page is larger than {self.page_limit / 1e6:g} MB")
-            document = normalise(content, url=url or self.url, media_type=self.media_type or media_type, **self._options)
-            return {"input": name, **document.to_dict(all_blocks=self.all_blocks)}
+            return {"input": name, **self.work(content, url or self.url, self.media_type or media_type)}
         except MemoryError:
             raise
         except Exception as error:  # a fault of ours in one page must not cost the others
             return self.failure(name, error, url)
+
+    def work(self, content: bytes | str, url: str | None, media_type: str | None) -> dict[str, Any]:
+        """What is done with a page, its record but for the name."""
+        from bilingual.pipeline import normalise
+
+        return normalise(content, url=url, media_type=media_type, **self._options).to_dict(all_blocks=self.all_blocks)
 
     def failure(self, name: str, error: Exception, url: str | None = None) -> dict[str, Any]:
         """The record of a page that could not be read or worked on."""

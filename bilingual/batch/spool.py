@@ -89,6 +89,7 @@ class Spool:
             try:
                 fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError:
+                self._lock.close()
                 raise BilingualError(f"{self.folder}: another run is writing this output; wait for its end") from None
         return self
 

@@ -1,6 +1,7 @@
 """A worker: a process of its own that turns items into lines, so that a page can harm no more than itself.
 
-It reads pickled lists of items from its standard input and answers with one pickled ``(line, tally)`` for each, in order.
+It reads pickles from its standard input: the job and the limits, then lists of items. It answers with None, or with what
+went wrong, when it is ready, then with one ``(line, tally)`` for each item, in order.
 The kernel keeps the limits, so that they hold in the middle of C code too: a timer whose signal ends the process, and a cap
 on its data. The parent tells from the way it died what to write for the page.
 """
@@ -37,9 +38,13 @@ def main() -> None:
     os.dup2(2, 1)  # what a library prints must not get among the replies
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to stop
     try:
-        job, limits = pickle.load(requests)
-        _cap(limits)
-        job.open()
+        try:
+            job, limits = pickle.load(requests)
+            _cap(limits)
+            job.open()
+        except Exception as error:
+            _answer(replies, f"{type(error).__name__}: {error}")
+            raise SystemExit(1) from None
         gc.collect()
         gc.freeze()  # the tables stay for good: no need to look through them again and again
         _answer(replies, None)

@@ -34,8 +34,9 @@ def normalise(
     job = job_of(options).check()
 
     def work(table: pa.Table) -> pa.Table:
-        batches = table.combine_chunks().to_batches()
-        made = [normalise_batch(batch, column, url_column=url_column, input_column=input_column, keep=keep, job=job) for batch in batches]
-        return pa.Table.from_batches(made)
+        return pa.Table.from_batches(
+            normalise_batch(batch, column, url_column=url_column, input_column=input_column, keep=keep, job=job)
+            for batch in table.combine_chunks().to_batches()
+        )
 
     return dataset.map_batches(work, batch_format="pyarrow", batch_size=batch_size, **(ray_options or {}))

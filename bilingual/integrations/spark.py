@@ -60,6 +60,6 @@ def register(session: SparkSession, name: str = "normalise", **options: Any) -> 
         batch = pa.RecordBatch.from_arrays(list(columns), names=["html", "url"][: len(columns)])
         return normalise_batch(batch, job=job).to_struct_array()
 
-    return session.udf.register(  # type: ignore[return-value]
+    return session.udf.register(
         name, arrow_udf(work, from_arrow_schema(output_schema(**options)))
     )

@@ -53,8 +53,8 @@ def run(
         state = _state(spool, goal, command, overwrite)
         if state.finished:
             return state
+        spool.open(state)
         if not state.complete:
-            spool.open(state)
             told = Progress(found, state)
             told.shown &= progress
             with Crew(job, limits, jobs or os.cpu_count() or 1) as crew:
