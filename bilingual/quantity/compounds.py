@@ -1,4 +1,4 @@
-"""One amount in two figures: 3元5角, 三块五, $3 and 50 cents, 5 ft 2 in, 三吨半."""
+"""One amount in two figures: 3元5角, 三块五, $3 and 50 cents, 5 ft 2 in, 三吨半, 七成六."""
 
 from __future__ import annotations
 
@@ -7,87 +7,96 @@ from decimal import Decimal
 
 from bilingual.quantity.canonical import Written
 from bilingual.quantity.figure import Figure, ratio
-from bilingual.quantity.knowledge import Knowledge
+from bilingual.quantity.forms import Hit
+from bilingual.quantity.knowledge import Knowledge, Sign
+from bilingual.quantity.measures import counted
 from bilingual.quantity.money import Item
 
-__all__ = ["half", "joined"]
+__all__ = ["joined", "rest"]
 
 _GAP = re.compile(r"(?:[ ]{0,2}(?:and[ ]|又|零)?|, )")
-_ELIDES = ("块", "塊", "蚊", "毛", "毫", "元", "rupees")
-_AFTER_HALF = re.compile(r"[\u3400-\u9fff]?")
-_LENGTHS = {"ft": ("in", Decimal(12)), "lb": ("oz", Decimal(16))}
+_LONGEST_GAP = 5
+_LENGTHS = {"ft": (re.compile(r"[ ]?(?:in\b|inch(?:es)?\b|\")"), 12), "lb": (re.compile(r"[ ]?(?:oz\b|ounces?\b)"), 16)}
+_TENTH, _TEN = Decimal("0.1"), Decimal(10)
 
 
-def joined(text: str, item: Item, figure: Figure | Written, known: Knowledge) -> Item | None:
-    """The item with the minor part that follows it; None where the figure is an amount of its own."""
+def joined(text: str, item: Item, figure: Figure | Written, known: Knowledge) -> bool:
+    """Whether ``figure`` is the minor part of ``item``, which then has it."""
     mention = item.mention
-    if isinstance(figure, Written) or figure.value is None or mention.value is None or figure.start - mention.end > 5:
-        return None
-    gap = text[mention.end : figure.start]
-    if not _GAP.fullmatch(gap):
-        return None
-    if mention.kind == "measure" and mention.unit in _LENGTHS:
-        return _length(text, item, figure, known)
+    if isinstance(figure, Written) or figure.value is None or mention.value is None:
+        return False
+    if figure.start - mention.end > _LONGEST_GAP or figure.scale is not None or mention.canonical:
+        return False
+    if not _GAP.fullmatch(text, mention.end, figure.start):
+        return False
+    if mention.unit in _LENGTHS:
+        return _length(text, item, figure, figure.value)
     sign = item.right or item.left
-    if mention.kind != "money" or sign is None or mention.canonical or figure.scale is not None:
-        return None
-    ahead = figure.end
-    while ahead - figure.end < 2 and text[ahead : ahead + 1] == " ":
-        ahead += 1
-    hit = known.signs.at(text, ahead)
-    trap = known.sign_traps.at(text, ahead)
-    if hit is not None and hit.meaning.kind == "minor" and not (trap and trap.end > hit.end):
-        part = figure.value * hit.meaning.factor
-        if part < sign.meaning.factor:
-            _add(item, part, hit.end)
-            item.right = hit
-            return item
-    elided = text[sign.start : sign.end].lower()
-    if gap in ("", "零") and elided in _ELIDES[:5] and figure.words and figure.end - figure.start <= 2:
-        digit = figure.value
-        if digit >= 10 or known.units.at(text, figure.end) or known.signs.at(text, figure.end) or text[figure.end : figure.end + 1] in "十百千万":
-            if text[figure.end : figure.end + 1]:
-                return None
-        zero = text[figure.start] in "零〇" or gap == "零"
-        if digit < 10:
-            _add(item, digit * sign.meaning.factor / (100 if zero else 10), figure.end)
-            return item
-    return None
+    return sign is not None and (_minor(text, item, sign, figure, known) or _elided(text, item, sign, figure, known))
+
+
+def _minor(text: str, item: Item, sign: Hit[Sign], figure: Figure, known: Knowledge) -> bool:
+    """五角 after 三元, 50 cents after $3."""
+    pos = figure.end
+    while pos - figure.end < 2 and text[pos : pos + 1] == " ":
+        pos += 1
+    hit, trap = known.signs.at(text, pos), known.sign_traps.at(text, pos)
+    if hit is None or hit.meaning.kind != "minor" or (trap is not None and trap.end > hit.end) or figure.value is None:
+        return False
+    part = figure.value * hit.meaning.factor
+    if part >= sign.meaning.factor:
+        return False
+    _add(item, part, hit.end)
+    item.right = hit
+    return True
+
+
+def _elided(text: str, item: Item, sign: Hit[Sign], figure: Figure, known: Knowledge) -> bool:
+    """三块五, 三块零四: the next smaller coin without its name."""
+    gap = text[item.mention.end : figure.start]
+    zero = known.characters.get(text[figure.start], ("", _TEN))[1] == 0 or bool(gap)
+    if text[sign.start : sign.end] not in known.roles["elides"] or gap not in ("", "零") or not figure.words:
+        return False
+    following = text[figure.end : figure.end + 1]
+    if figure.value is None or figure.value >= _TEN or following in known.characters:
+        return False
+    if known.signs.at(text, figure.end) is not None or known.units.at(text, figure.end) is not None:
+        return False
+    _add(item, figure.value * sign.meaning.factor * (_TENTH * _TENTH if zero else _TENTH), figure.end)
+    return True
+
+
+def _length(text: str, item: Item, figure: Figure, value: Decimal) -> bool:
+    """5 ft 2 in."""
+    smaller, share = _LENGTHS[item.mention.unit or ""]
+    after = smaller.match(text, figure.end)
+    if after is None or value >= share:
+        return False
+    _add(item, ratio(value, Decimal(share)), after.end())
+    return True
+
+
+def rest(text: str, item: Item, known: Knowledge) -> None:
+    """What follows a unit within the amount: the half of 三吨半, 一块半, 三成半; the six of 七成六."""
+    mention = item.mention
+    end = mention.end
+    if mention.value is None or mention.kind == "number" or mention.canonical:
+        return
+    unit = known.units.at(text, end - 1) if mention.kind == "percent" else None
+    tenths = unit is not None and unit.meaning.kind in ("cheng", "zhe")
+    place = end + (tenths and text[end : end + 1] == " ")
+    kind, digit = known.characters.get(text[place : place + 1], ("", Decimal(0)))
+    if kind == "digit" and tenths and text[place + 1 : place + 2] not in known.characters:
+        if counted(text, place + 1, known) is None and known.signs.at(text, place + 1) is None:
+            _add(item, digit, place + 1)
+    elif kind == "half" and place == end and known.word_traps.at(text, end) is None:
+        whole = _TEN if tenths else item.right.meaning.factor if item.right else Decimal(1)
+        _add(item, whole / 2, end + 1)
 
 
 def _add(item: Item, part: Decimal, end: int) -> None:
     mention = item.mention
     assert mention.value is not None
-    part = -part if mention.value < 0 else part
-    mention.value += part
+    mention.value += -part if mention.value < 0 else part
     mention.low = mention.high = mention.value
     mention.end = end
-
-
-def _length(text: str, item: Item, figure: Figure, known: Knowledge) -> Item | None:
-    lower, share = _LENGTHS[item.mention.unit or ""]
-    after = re.compile(rf"[ ]?(?:{lower}\b|inch(?:es)?\b|ounces?\b|\")").match(text, figure.end)
-    if after is None or figure.value is None or figure.value >= share:
-        return None
-    _add(item, ratio(figure.value, share), after.end())
-    return item
-
-
-def half(text: str, item: Item, known: Knowledge) -> None:
-    """三吨半, 一块半, 三成半, 七成六: a half of the unit right after it, or the next place of the tenths."""
-    mention = item.mention
-    end = mention.end
-    if mention.kind == "percent" and mention.unit == "%" and text[end - 1] == "成" and mention.value is not None:
-        place = end + (text[end : end + 1] == " ")
-        kind, digit = known.characters.get(text[place : place + 1], ("", Decimal(0)))
-        if kind == "digit" and text[place + 1 : place + 2] not in known.characters and known.units.at(text, place + 1) is None:
-            _add(item, digit, place + 1)
-            return
-    if text[end : end + 1] != "半" or mention.value is None or mention.kind == "number":
-        return
-    if known.word_traps.at(text, end) is not None:
-        return
-    factor = item.right.meaning.factor if item.right else Decimal(1)
-    if mention.unit == "%" and text[end - 1] in "成折":
-        factor = Decimal(10) if text[end - 1] == "成" or abs(mention.value) < 100 else Decimal(1)
-    _add(item, factor / 2, end + 1)

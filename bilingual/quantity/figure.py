@@ -7,7 +7,7 @@ from decimal import Context, Decimal
 
 from bilingual.document import Marker, Qualifier
 
-__all__ = ["Figure", "exact", "over", "ratio", "several", "spread", "step"]
+__all__ = ["Figure", "exact", "order", "over", "ratio", "several", "spread", "step"]
 
 _TO_28 = Context(prec=28)
 
@@ -44,6 +44,11 @@ class Figure:
 def exact(start: int, end: int, value: Decimal, scale: Decimal | None = None) -> Figure:
     """A figure that says just what it is."""
     return Figure(start, end, value, value, value, scale=scale)
+
+
+def order(start: int, end: int, value: Decimal, scale: Decimal | None = None) -> Figure:
+    """A magnitude without a digit: 千亿, billion-dollar."""
+    return Figure(start, end, value, None, None, "order", "~", scale, bare=True)
 
 
 def over(start: int, end: int, value: Decimal, scale: Decimal | None = None) -> Figure:

@@ -33,19 +33,20 @@ def _find(text: str, known: Knowledge) -> list[Mention]:
     for figure in scan.figures(text, known):
         if figure.start < floor:
             continue
-        item = compounds.joined(text, items[-1], figure, known) if items else None
-        if item is None:
-            item = money.amount(text, figure, floor, known)
-            if item is None:
-                continue
+        if items and compounds.joined(text, items[-1], figure, known):
+            item = items[-1]
+        elif found := money.amount(text, figure, floor, known):
+            item = found
             items.append(item)
-        compounds.half(text, item, known)
+        else:
+            continue
+        compounds.rest(text, item, known)
         floor = item.mention.end
-    items = ranges.join(text, items)
+    items = ranges.join(text, items, known)
     qualifiers.read(text, items, known)
     mentions = [item.mention for item in items if not _is_bare(text, item.mention)]
     mentions = glosses.fold(text, mentions)
-    glosses.link(text, mentions)
+    glosses.link(text, mentions, known)
     return mentions
 
 

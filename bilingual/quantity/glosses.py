@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from itertools import pairwise
 
+from bilingual.quantity.knowledge import Knowledge, source
 from bilingual.quantity.mention import Mention
 
 __all__ = ["fold", "link"]
 
-_OPENING = re.compile(
-    r"[^\s(（\[,.，。;；]{0,8}[ ]?[(（\[][ ]?(?:[\u4e00-\u9fff]{0,8}|(?:about|around|approximately|approx\.?|roughly|or|equivalent to|equal to|some|nearly|over|more than|an?|=|~|≈|us|worth|currently)?(?:[ ](?:about|around|equivalent to|to|approximately|\w{1,8})){0,3}[ ]?)[:：]?[ ]?",
-    re.IGNORECASE,
-)
-_OR = re.compile(r",? (?:or|equivalent to|equal to)(?: about| around| roughly| approximately| nearly)? |[，,]?(?:约合|折合|相当于|合)(?:约|人民币|美元)?")
-
-
 _REPEATS = re.compile(r" ?[(（]")
+_FURTHEST = 40
 
 
 def fold(text: str, mentions: list[Mention]) -> list[Mention]:
@@ -36,14 +33,19 @@ def fold(text: str, mentions: list[Mention]) -> list[Mention]:
     return kept
 
 
-def link(text: str, mentions: list[Mention]) -> None:
+def link(text: str, mentions: list[Mention], known: Knowledge) -> None:
     """Set `gloss_of` where a money amount restates the one before it in another currency."""
-    for index in range(1, len(mentions)):
-        first, second = mentions[index - 1], mentions[index]
-        if first.kind != "money" or second.kind != "money" or second.start - first.end > 40:
+    for index, (first, second) in enumerate(pairwise(mentions)):
+        if first.kind != "money" or second.kind != "money" or second.start - first.end > _FURTHEST:
             continue
-        if set(first.currencies[:1]) == set(second.currencies[:1]):
-            continue
-        between = (first.end, second.start)
-        if _OPENING.fullmatch(text, *between) or _OR.fullmatch(text, *between):
-            second.gloss_of = index - 1
+        if first.currencies[:1] != second.currencies[:1] and _opening(known).fullmatch(text, first.end, second.start):
+            second.gloss_of = index
+
+
+@cache
+def _opening(known: Knowledge) -> re.Pattern[str]:
+    """A bracket (perhaps after a short noun) or a comma, and words of restating."""
+    words = source(known, "gloss")
+    return re.compile(
+        rf"(?:[^\s(（\[,.，。;；]{{0,8}}[ ]?[(（\[]|[,，]?)[ ]?(?:(?:{words})[ ]?){{0,4}}[:：]?[ ]?", re.IGNORECASE
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -11,7 +12,7 @@ from typing import NamedTuple
 from bilingual.lexicon import Lexicon, Row
 from bilingual.quantity.forms import Forms
 
-__all__ = ["Bound", "Knowledge", "Magnitude", "Sign", "Unit", "knowledge"]
+__all__ = ["Bound", "Knowledge", "Magnitude", "Sign", "Unit", "knowledge", "source"]
 
 
 class Sign(NamedTuple):
@@ -65,6 +66,10 @@ class Knowledge:
     vulgar: dict[str, Fraction]
     fixed: Forms[Decimal]
     """Words that are a percentage by themselves."""
+    dotted: frozenset[str]
+    """Currencies that group their thousands with points and have no small change: Rp 31.500."""
+    roles: dict[str, frozenset[str]]
+    """Words between and around amounts, by what they say: see the head of ``connectors.tsv``."""
     codes: frozenset[str]
     word_codes: frozenset[str]
     """Codes that are also a word or a name (ALL, TRY)."""
@@ -85,9 +90,11 @@ def knowledge(lexicon: Lexicon) -> Knowledge:
         unit_traps=_forms(traps, "unit"),
         word_traps=_forms(traps, "word"),
         characters={r["form"]: (r["kind"], _value(r)) for r in numerals if _is_han(r)},
-        words={r["form"]: (r["kind"].removeprefix("word").strip(), _value(r)) for r in numerals if r["kind"].startswith("word")},
+        words={r["form"]: (r["kind"].removeprefix("word").strip() or "small", _value(r)) for r in numerals if r["kind"].startswith("word")},
         vulgar={r["form"]: Fraction(r["value"]) for r in numerals if r["kind"] == "vulgar"},
         fixed=Forms((r["form"], _value(r), True) for r in numerals if r["kind"] == "share"),
+        dotted=frozenset(lexicon.settings("quantity")["dotted"]),
+        roles=_roles(lexicon.table("connectors")),
         codes=frozenset(r["form"] for r in currencies if r["kind"] == "iso" and r["form"] in r.many("codes")),
         word_codes=frozenset(r["form"] for r in currencies if r["kind"] == "iso" and r["position"] == "grouped"),
     )
@@ -95,6 +102,17 @@ def knowledge(lexicon: Lexicon) -> Knowledge:
 
 def _bounds(rows: tuple[Row, ...], *sides: str) -> Forms[Bound]:
     return Forms((r["form"], Bound(r["qualifier"], r["side"]), False) for r in rows if r["side"] in sides)
+
+
+def _roles(rows: tuple[Row, ...]) -> dict[str, frozenset[str]]:
+    roles = {role for row in rows for role in row.many("role")}
+    return {role: frozenset(row["form"] for row in rows if role in row.many("role")) for role in roles}
+
+
+@cache
+def source(known: Knowledge, role: str) -> str:
+    """The words of a role as a pattern source, longest first."""
+    return "|".join(re.escape(form) for form in sorted(known.roles[role], key=len, reverse=True))
 
 
 def _factor(row: Row) -> Decimal:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from bilingual.quantity import arabic, chinese, english, shares
-from bilingual.quantity.figure import Figure, exact, ratio
+from bilingual.quantity.figure import Figure, exact
 from bilingual.quantity.knowledge import Knowledge
 
 __all__ = ["magnified"]
 
 _SPACES = " \u00a0\u3000\u202f\u2009"
-_OVER = re.compile(r" over (?=[\w-]{1,40}(?: and [\w-]{1,40}){0,4}(?: [\w-]{1,20}){0,4}\.?$)")
 _CONTINUES = frozenset(("scale", "unit", "formal unit", "more"))
 
 
@@ -36,14 +34,10 @@ def magnified(text: str, number: arabic.Arabic, known: Knowledge) -> Figure | No
     figure = _lettered(text, number, ahead, known)
     if figure is not None:
         return figure
-    if following.isalpha() or following == "_":
-        if known.signs.at(text, end) is None and known.units.at(text, end) is None:
-            return None
-    elif number.plain and following == " " and (over := _OVER.match(text, end)):
-        below = _below(text, over.end(), known)
-        if below is not None and below.value and text[below.end :] in ("", "."):
-            return exact(number.start, below.end, ratio(number.value, below.value))
-    return english.fraction_tail(_plain(number), text, known) if following in " -" else _plain(number)
+    grown = following.isalpha() or following == "_"
+    if grown and known.signs.at(text, end) is None and known.units.at(text, end) is None:
+        return None
+    return _plain(number)
 
 
 def _lettered(text: str, number: arabic.Arabic, ahead: int, known: Knowledge) -> Figure | None:
@@ -68,11 +62,6 @@ def _lettered(text: str, number: arabic.Arabic, ahead: int, known: Knowledge) ->
     if text[ahead : ahead + 1] == "M" and (code := known.signs.at(text, ahead + 1)) and code.meaning.kind == "iso":
         return exact(number.start, ahead + 1, arabic.scaled(number.value, Decimal(10**6)), Decimal(10**6))
     return None
-
-
-def _below(text: str, pos: int, known: Knowledge) -> Figure | None:
-    number = arabic.read(text, pos, spaces=False)
-    return exact(pos, number.end, number.value) if number is not None else english.read(text, pos, known)
 
 
 def _plain(number: arabic.Arabic) -> Figure:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from bilingual.quantity import arabic, canonical, chinese, english, magnitudes, shares, skips
+from bilingual.quantity import arabic, canonical, chinese, english, magnitudes, shares, skips, words
 from bilingual.quantity.canonical import Written
 from bilingual.quantity.figure import Figure, exact
 from bilingual.quantity.knowledge import Knowledge
@@ -37,11 +37,11 @@ _ADDRESS = re.compile(r"[^\s<>\"'\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]{1,2000
 
 def figures(text: str, known: Knowledge) -> Iterator[Figure | Written]:
     """The figures of a text in order, and the amounts that already stand in canonical form."""
-    digits, words, first_word = _scanners(known)
+    digits, spelled, first_word = _scanners(known)
     pos, last = 0, -1
     digit = digits.search(text)
     match = first_word.match(text)
-    word = match if match is not None else words.search(text)
+    word = match if match is not None else spelled.search(text)
     while digit is not None or word is not None:
         if word is None or (digit is not None and digit.start() < word.start(word.lastgroup or 0)):
             assert digit is not None
@@ -55,7 +55,7 @@ def figures(text: str, known: Knowledge) -> Iterator[Figure | Written]:
         if digit is not None and digit.start() < pos:
             digit = digits.search(text, pos)
         if word is not None and word.start(word.lastgroup or 0) < pos:
-            word = words.search(text, pos - 1)
+            word = spelled.search(text, pos - 1)
 
 
 def _arabic(text: str, start: int, last: int, known: Knowledge) -> _Read:
@@ -187,13 +187,13 @@ def _scanners(known: Knowledge) -> tuple[re.Pattern[str], re.Pattern[str], re.Pa
         "vague": vague,
         "followers": "".join(sorted(re.escape(first) for first in follows if first in " " or first > "\u2e80")),
         "numerals": "".join(form for form in kinds if form not in vague),
-        "starters": english.starters(known),
+        "starters": words.starters(known),
     }
     filled = {rule.name: rule.pattern if rule.name == "arabic" else _fill(rule.pattern, parts) for rule in RULES}
     digits = "|".join(f"(?P<{name}>{filled[name]})" for name in ("arabic", "vulgar", "fixed", "han"))
-    words = "|".join(f"(?P<{name}>{filled[name]})" for name in ("words", "address"))
+    in_words = "|".join(f"(?P<{name}>{filled[name]})" for name in ("words", "address"))
     every = arabic.DIGIT + ".．" + parts["vulgar"] + parts["fixed"] + "".join(kinds)
-    return re.compile(rf"[{every}](?:{digits})"), re.compile(rf"[^A-Za-z](?=[A-Za-z])(?:{words})"), re.compile(words)
+    return re.compile(rf"[{every}](?:{digits})"), re.compile(rf"[^A-Za-z](?=[A-Za-z])(?:{in_words})"), re.compile(in_words)
 
 
 def _fill(pattern: str, parts: dict[str, str]) -> str:

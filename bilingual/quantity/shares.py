@@ -31,7 +31,7 @@ def divided(text: str, number: arabic.Arabic, known: Knowledge) -> arabic.Arabic
     """The number with the fraction that follows it: ``3/4``, ``2 1/2``, ``1½``."""
     end = number.end
     following = text[end : end + 1]
-    if not number.plain or following not in known.vulgar and following not in " /／" or not following:
+    if not number.plain or (following not in known.vulgar and following not in " /／") or not following:
         return number
     if following in known.vulgar:
         return number._replace(end=end + 1, value=number.value + quotient(Decimal(1), known.vulgar[following]))

@@ -13,21 +13,27 @@ from bilingual.quantity.knowledge import Knowledge
 
 __all__ = ["RULES", "identifier", "passed_over", "token_end"]
 
+_TO = "[-–—~～至到]"
+_TWO = f"[{D}]{{1,2}}"
+_DAY = f"[ ]?{_TWO}[ ]?[日号號]"
+
 RULES: tuple[tuple[str, str], ...] = (
     ("long digits", rf"[{D}]{{41,}}"),
-    ("date", rf"[{D}]{{4}}(?P<d>[-/.])[{D}]{{1,2}}(?P=d)[{D}]{{1,2}}(?![{D}.])"),
-    ("date, year last", rf"[{D}]{{1,2}}(?P<e>[-/.])[{D}]{{1,2}}(?P=e)(?:19|20)?[{D}]{{2}}(?![{D}.,])"),
-    ("year", rf"(?:1[5-9]|20|21)[{D}]{{2}}(?:[ ]?[-–—~～至到/][ ]?(?:(?:19|20)?[{D}]{{2}}))?[ ]?(?:年(?!薪)|財年|财年)(?:[ ]?[{D}]{{1,2}}[ ]?月(?:[ ]?[{D}]{{1,2}}[ ]?[日号號])?)?"),
+    ("date", rf"[{D}]{{4}}(?P<d>[-/.]){_TWO}(?P=d){_TWO}(?![{D}.])"),
+    ("date, year last", rf"{_TWO}(?P<e>[-/.]){_TWO}(?P=e)(?:19|20)?[{D}]{{2}}(?![{D}.,])"),
+    ("year", rf"(?:1[5-9]|20|21)[{D}]{{2}}(?:[ ]?(?:{_TO}|/)[ ]?(?:19|20)?[{D}]{{2}})?[ ]?"
+             rf"(?:年(?!薪)|財年|财年)(?:[ ]?{_TWO}[ ]?月(?:{_DAY})?)?"),
     ("years", rf"(?:19|20)\d\d[-–—](?:19|20)?\d\d(?![{D}.,])(?![ ]?(?:[亿万億萬元%]|yuan))"),
     ("school year", r"(?:19|20)\d\d/\d\d(?!\d)"),
-    ("month", rf"[{D}]{{1,2}}(?:[-–—~～至到、][{D}]{{1,2}})?[ ]?月(?:份|底|初|中旬|末|(?:[ ]?[{D}]{{1,2}}[ ]?[日号號])?)(?:[-–—~～至到、][{D}]{{1,2}}[日号號])?"),
-    ("day", rf"[{D}]{{1,2}}(?:[-–—~～至到、][{D}]{{1,2}})?[ ]?[日号號](?![元圓圆円幣币本])"),
-    ("time", rf"[{D}]{{1,2}}[:：][{D}]{{2}}(?:[:：][{D}]{{2}})?(?![{D}])"),
-    ("hour", rf"[{D}]{{1,2}}[时時点點](?![{D}一二三四五六七八九])|[{D}]{{1,2}}[时時点點][{D}]{{1,2}}分(?!之)"),
+    ("month", rf"{_TWO}(?:(?:{_TO}|、){_TWO})?[ ]?月(?:份|底|初|中旬|末|(?:{_DAY})?)(?:(?:{_TO}|、){_TWO}[日号號])?"),
+    ("day", rf"{_TWO}(?:(?:{_TO}|、){_TWO})?[ ]?[日号號](?![元圓圆円幣币本])"),
+    ("time", rf"{_TWO}[:：][{D}]{{2}}(?:[:：][{D}]{{2}})?(?![{D}])"),
+    ("hour", rf"{_TWO}[时時点點](?![{D}一二三四五六七八九])|{_TWO}[时時点點]{_TWO}分(?!之)"),
     ("hour, English", r"\d{1,2}(?:[:.]\d\d)?[ \u00a0]?(?:[ap]m|[AP]M|[ap]\.m\.)(?![A-Za-z])"),
     ("version", rf"[{D}]{{1,9}}(?:\.[{D}]{{1,9}}){{2,8}}(?![{D},])(?<!\.[{D}][{D}][{D}])"),
     ("decade", rf"[{D}]{{2}}年代|(?:1[5-9]|20)\d0s|\d0s(?![A-Za-z])|[{D}]{{2}}[后後](?=[\u4e00-\u9fff]|$)"),
-    ("phone", r"(?:400|800)-\d{3,4}-\d{3,4}|0\d{2,3}-\d{7,8}(?!\d)|\d{3}-\d{3}-\d{4}(?!\d)|1[3-9]\d{9}(?!\d)|(?<=\+)\d{1,3}[- ]\d[\d -]{6,16}\d|(?<=\()\d{3}\) ?\d{3}-\d{4}"),
+    ("phone", r"(?:400|800)-\d{3,4}-\d{3,4}|0\d{2,3}-\d{7,8}(?!\d)|\d{3}-\d{3}-\d{4}(?!\d)|1[3-9]\d{9}(?!\d)"),
+    ("phone, abroad", r"(?<=\+)\d{1,3}[- ]\d[\d -]{6,16}\d|(?<=\()\d{3}\) ?\d{3}-\d{4}"),
     ("ratio or score", rf"[{D}]{{1,4}}(?:\.[{D}]{{1,4}})?[:：∶比][{D}]{{1,4}}(?:\.[{D}]{{1,4}})?(?![{D}])"),
     ("ordinal", r"\d{1,6}(?:st|nd|rd|th)(?![A-Za-z])"),
     ("listed share", r"\d{4,6}\.(?:SH|SZ|HK|SS|TW|BJ|KS|KQ|T|sh|sz|hk)(?![A-Za-z])"),
@@ -58,7 +64,7 @@ def identifier(text: str, start: int, last: int, known: Knowledge) -> int | None
     ``last`` is the end of the figure before, which a hyphen may tie to this one (3-5亿).
     """
     before = text[start - 1] if start else ""
-    if not before.isascii() and before not in _HYPHENS or not before:
+    if (not before.isascii() and before not in _HYPHENS) or not before:
         return None
     if before.isalnum() or before == "_":
         if known.signs.before(text, start) is not None or (before.isalpha() and last == start):

@@ -1,0 +1,48 @@
+"""English words for an unknown few of something: several million, a couple of billion, tens of billions, multibillion."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from bilingual.quantity.figure import Figure, several
+from bilingual.quantity.knowledge import Knowledge
+from bilingual.quantity.words import OF, word_at
+
+__all__ = ["read"]
+
+_SEVERAL = re.compile(
+    r"(?:several|an?\s(?:few|couple(?:\sof)?)|multi)(?:[\s\u2010-\u2013-]|(?=[mbt]))", re.IGNORECASE
+)
+_ONE = Decimal(1)
+_LARGEST = Decimal(10) ** 18
+_UP_TO = {Decimal(10): 10, Decimal(12): 8, Decimal(100): 10}
+"""How far tens, dozens and hundreds reach; of the magnitudes above, each reaches to the next, a thousand times itself."""
+
+
+def read(text: str, pos: int, known: Knowledge) -> Figure | None:
+    """The vague figure that begins at ``pos``."""
+    match = _SEVERAL.match(text, pos)
+    if match is None:
+        return _plural(text, pos, known)
+    scale, end = _ONE, match.end()
+    while (word := word_at(text, end, known)).kind in ("scale", "scales") and scale < _LARGEST:
+        scale, end = scale * word.value, word.end
+    return several(pos, end, 2 * scale, 10 * scale, scale) if scale > 1 else None
+
+
+def _plural(text: str, pos: int, known: Knowledge) -> Figure | None:
+    """tens of billions, hundreds of thousands, billions (of dollars)."""
+    head = word_at(text, pos, known)
+    if head.kind not in ("scales", "plural"):
+        return None
+    scale, end = _ONE, head.end
+    while scale < _LARGEST and (of := OF.match(text, end)):
+        word = word_at(text, of.end(), known)
+        if word.kind not in ("scales", "scale"):
+            break
+        scale, end = scale * word.value, word.end
+    if head.kind == "plural" and scale == 1:
+        return None
+    low = head.value * scale
+    return several(pos, end, low, low * _UP_TO.get(head.value, 1000), scale if scale > 1 else head.value)
