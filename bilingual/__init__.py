@@ -11,13 +11,38 @@
 Nothing here reaches the network, and nothing raises on bad page content; wrong arguments raise `BilingualError`.
 """
 
-from bilingual.comparison import compare
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from bilingual.document import Amount, Block, Comparison, Document, Finding, Language, UsdValue
 from bilingual.errors import BilingualError
-from bilingual.pipeline import clean, detect, find_amounts, normalise
+
+if TYPE_CHECKING:
+    from bilingual.comparison import compare
+    from bilingual.pipeline import clean, detect, find_amounts, normalise
 
 __all__ = [
     "Amount", "BilingualError", "Block", "Comparison", "Document", "Finding", "Language", "UsdValue",
     "clean", "compare", "detect", "find_amounts", "normalise",
 ]  # fmt: skip
 __version__ = "0.1.0"
+
+_FUNCTIONS = {
+    "clean": "bilingual.pipeline",
+    "compare": "bilingual.comparison",
+    "detect": "bilingual.pipeline",
+    "find_amounts": "bilingual.pipeline",
+    "normalise": "bilingual.pipeline",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """The functions come with their rooms, which are loaded when one is first used: so the command line starts quickly."""
+    if name not in _FUNCTIONS:
+        raise AttributeError(f"module 'bilingual' has no attribute {name!r}")
+    globals()[name] = function = getattr(import_module(_FUNCTIONS[name]), name)
+    return function
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
