@@ -17,6 +17,12 @@ WAY = (
     "errors", "document", "lexicon", "page", "language", "quantity", "currency", "render", "pipeline", "comparison", "batch",
     "integrations", "console", "cli",
 )  # fmt: skip
+"""The foundations, then the rooms in the order in which a page passes through them."""
+
+
+def name_of(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
 NAMES = {name_of(path): path for path in MODULES}
