@@ -125,6 +125,13 @@ def test_a_repetition_left_out_of_its_own_paragraph_is_missing() -> None:
     assert found(bilingual.compare(source, "He asked for £800.\nWhen I refused, he went.")) == ["missing:GBP 800"]
 
 
+def test_a_summary_may_leave_out_but_not_slip() -> None:
+    source = "\n".join(CHINESE * 8)
+    assert bilingual.compare(source, ENGLISH[0]).ok
+    assert bilingual.compare(ENGLISH[0], source).ok
+    assert found(bilingual.compare(source, "The company took 31.4 billion yuan in the quarter.")) == ["magnitude:CNY 3.14 billion"]
+
+
 # --- what it takes ------------------------------------------------------------------------------------------------------
 
 

@@ -1,8 +1,8 @@
 """What is worth a reader's eye: slips of magnitude and of currency, and amounts that one side alone has.
 
 A pair that a rule of error made is a finding. An amount without a partner is one only where it weighs something: translators
-drop a ``one`` or a ``first``, merge a repetition, gloss an amount in another currency and write ``a fortune`` for ``数十亿``,
-and none of that is an error.
+drop a ``one`` or a ``first``, merge a repetition, gloss an amount in another currency, write ``a fortune`` for ``数十亿``, or
+sum a text up, and none of that is an error.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ ERRORS: dict[str, Literal["magnitude", "currency"]] = {"magnitude": "magnitude",
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _SURE = 0.9
 """How sure the currency of an amount must be, for its absence to count."""
+_SUMMARY, _LONG = 0.4, 1000
+"""The share of the other side's bytes below which a text is a summary of it, and from how many bytes on that can be told."""
 _YEARS = range(1800, 2101)
 _HEAVY, _LONGEST = 3, 9
 """How many significant digits a plain number must have for its absence to count; more than the most is no figure that anybody
@@ -36,9 +38,18 @@ def findings(source: Side, translation: Side, links: Sequence[Link], ui: str) ->
     paired = {id(item) for link in links for item in (link.source, link.translation)}
     there, back = Route(source, translation), Route(translation, source)
     found = [(link.source.place, _error(link, ui)) for link in links if link.rule in ERRORS]
-    found += [(item.place, _lone("missing", item, ui)) for item in _alone(source, translation, there, paired)]
-    found += [(back.place(item)[0], _lone("extra", item, ui)) for item in _alone(translation, source, back, paired)]
+    if not _summary(translation.text, source.text):
+        found += [(item.place, _lone("missing", item, ui)) for item in _alone(source, translation, there, paired)]
+    if not _summary(source.text, translation.text):
+        found += [(back.place(item)[0], _lone("extra", item, ui)) for item in _alone(translation, source, back, paired)]
     return tuple(finding for _, finding in sorted(found, key=lambda pair: pair[0]))
+
+
+def _summary(text: str, other: str) -> bool:
+    """True where ``text`` only sums the other up, and leaves out on purpose. In UTF-8 both languages take about as many
+    bytes for the same news: between 0.57 and 1.18 times as many in Chinese as in English."""
+    size, whole = (len(side.encode(errors="replace")) for side in (text, other))
+    return whole >= _LONG and size < _SUMMARY * whole
 
 
 def _error(link: Link, ui: str) -> Finding:
