@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tables import cases
 
 from bilingual.currency import Context, resolve
 from bilingual.currency.evidence import RULES
@@ -14,7 +15,6 @@ from bilingual.currency.money import MONEY_RULES
 from bilingual.document import Amount
 from bilingual.lexicon import shipped
 from bilingual.quantity import find
-from tables import cases
 
 CASES = cases("currency")
 
@@ -93,8 +93,8 @@ def test_both_sides_of_a_contradiction_answer_alike() -> None:
 
 
 PIECES = st.sampled_from(
-    ["融资", "5亿", "3亿美元", "$2 billion", "（约", "）", "、", "，", "。", "\n", "用户", "12亿元", "OpenAI", "腾讯", "港股", "至", "7000万",
-     " ", "one trillion RMB", "valuation", "USD 5", " [or CNY]", "XXX 7", "每股", "3.5", "¥40", "dinars", "\ud800", "\x00", "；", "丨"]
+    ["融资", "5亿", "3亿美元", "$2 billion", "（约", "）", "、", "，", "。", "\n", "用户", "12亿元", "OpenAI", "腾讯", "港股", "至",
+     "7000万", " ", "one trillion RMB", "valuation", "USD 5", " [or CNY]", "XXX 7", "每股", "3.5", "¥40", "dinars", "\ud800", "\x00", "；", "丨"]
 )  # fmt: skip
 
 
@@ -117,7 +117,10 @@ def test_any_text(text: str, language: str | None) -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["融资5亿，", "营收3亿美元、4亿、", "市值100亿\n", "OpenAI估值$5 billion, one trillion RMB. ", "12亿美元（约86亿）", "估值7亿元。\n估值7亿美元。\n"],
+    [
+        "融资5亿，", "营收3亿美元、4亿、", "市值100亿\n", "OpenAI估值$5 billion, one trillion RMB. ", "12亿美元（约86亿）",
+        "估值7亿元。\n估值7亿美元。\n",
+    ],
 )
 def test_time_grows_with_the_page_and_no_faster(unit: str) -> None:
     lexicon = shipped()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from bilingual.currency.places import outlet_currency, stock_codes
+from bilingual.currency.places import outlet_currency
 from bilingual.currency.scene import Scene
 from bilingual.currency.spoken import BEARERS, Named
 from bilingual.currency.vote import Vote
@@ -90,8 +90,7 @@ def places_of_story(scene: Scene, index: int) -> Iterator[Vote]:
 
 def stock_code(scene: Scene, index: int) -> Iterator[Vote]:
     """A stock code in the line (``600519.SH``, ``(02007.HK)``) tells where the company is listed."""
-    start, end = scene.line_near(scene.mentions[index].start)
-    codes = list(stock_codes(scene.text, start, end, scene.lexicon))
+    codes = scene.stock_codes(scene.line(scene.mentions[index].start))
     for code, word in codes[:3]:
         yield Vote(code, 1 / min(3, len(codes)), f"the stock code {word} is one of a market that trades in {code}")
 

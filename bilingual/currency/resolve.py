@@ -102,4 +102,4 @@ def _bare(scene: Scene, index: int, plain: Amount) -> Amount:
         return replace(plain, kind="money", currency=assume, basis="inferred", confidence=round(money * share, 3),
                        candidates=verdict.candidates, evidence=("assumed, as the caller asked",))
     return replace(plain, kind="money", basis="unresolved", confidence=0.0, candidates=verdict.candidates,
-                   evidence=verdict.reasons)
+                   evidence=verdict.reasons or ("nothing on the page tells the currency",))

@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeVar
 from bilingual.currency.context import Context
 from bilingual.currency.cues import Cue, cues_in
 from bilingual.currency.layout import Layout
+from bilingual.currency.places import stock_codes
 from bilingual.currency.terms import Entity, entities_in
 from bilingual.lexicon import Lexicon
 from bilingual.quantity.mention import Mention
@@ -20,6 +21,7 @@ from bilingual.quantity.mention import Mention
 __all__ = ["BEARERS", "Cued", "Named", "Spoken"]
 
 BEARERS = ("organisation", "person", "product")
+_CODES_REACH = 600
 
 
 class Named(NamedTuple):
@@ -50,6 +52,7 @@ class Spoken(Layout):
         self.context = context
         self.lexicon = lexicon
         self._roles: dict[int, str] = {}
+        self._codes: dict[int, list[tuple[str, str]]] = {}
         self._names: dict[int, list[Named]] = {}
         self._cues: dict[int, list[Cued]] = {}
 
@@ -66,6 +69,13 @@ class Spoken(Layout):
 
     def _search_cues(self, line: int) -> list[Cued]:
         return [Cued(*found) for found in cues_in(self.text, self.lexicon, *self.line_span(line))]
+
+    def stock_codes(self, line: int) -> list[tuple[str, str]]:
+        """The stock codes of a line's beginning, where they stand behind the company's name: currency, and the code."""
+        if line not in self._codes:
+            start, end = self.line_span(line)
+            self._codes[line] = list(stock_codes(self.text, start, min(end, start + _CODES_REACH), self.lexicon))
+        return self._codes[line]
 
     def role(self, index: int) -> str:
         """What is done with an amount (``funding``, ``revenue`` …): the role of the nearest cue before it in its

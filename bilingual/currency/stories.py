@@ -11,10 +11,11 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from operator import add
 
 __all__ = ["Stories"]
 
-_LINE_LENGTH = 400
+_LINE_LENGTH = 140
 _COMMON = 12
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]+|[㐀-鿿]+")
 
@@ -60,5 +61,5 @@ def _pieces(words: str) -> set[str]:
         if word[0] < "\x80":
             pieces.add(word.lower())
         else:
-            pieces.update(word[at : at + 2] for at in range(len(word) - 1))
+            pieces.update(map(add, word, word[1:]))
     return pieces
