@@ -93,7 +93,7 @@ def _read(path: Path, columns: list[str] | None) -> tuple[list[str], list[Row]]:
 
 
 def _rows(path: Path, columns: list[str], lines: list[str]) -> Iterator[Row]:
-    width = len(columns)
+    width, name = len(columns), path.name
     for number, line in enumerate(lines[1:], 2):
         if not line or line.startswith("# ") or line == "#":
             continue
@@ -102,7 +102,7 @@ def _rows(path: Path, columns: list[str], lines: list[str]) -> Iterator[Row]:
             raise LexiconError(f"{path}:{number}: {len(cells)} cells where the header has {width} columns")
         cells += [""] * (width - len(cells))
         row = Row(zip(columns, cells, strict=True))
-        row.place = f"{path.name}:{number}"
+        row.place = f"{name}:{number}"
         yield row
 
 

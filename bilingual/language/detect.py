@@ -45,29 +45,20 @@ def decide(text: str, evidence: Evidence, lexicon: Lexicon) -> Language:
     """The language that ``evidence``, counted over ``text``, speaks for."""
     if not evidence.letters:
         return _latin(evidence, lexicon)
-    settings = lexicon.settings("language")["detect"]
-    main, own, latin = _balance(text, evidence, lexicon)
-    if latin <= 1 and own >= float(settings["remnant_share"]) * latin:
-        return main
-    inside = BRACKETED.sub(" ", text)
-    if len(inside) < len(text):
-        evidence = weigh(inside, lexicon)
+    if evidence.lower > 1 and len(inside := BRACKETED.sub(" ", text)) < len(text):
+        text, evidence = inside, weigh(inside, lexicon)
         if not evidence.letters:
             return _latin(evidence, lexicon)
-        main, own, latin = _balance(inside, evidence, lexicon)
-    if latin <= own:
-        foreign = latin >= settings["foreign_words"] and latin >= float(settings["foreign_share"]) * own
-        return Language("mul", 0.8) if foreign else main
-    return _latin(evidence, lexicon) if own < float(settings["remnant_share"]) * latin else Language("mul", 0.6)
-
-
-def _balance(text: str, evidence: Evidence, lexicon: Lexicon) -> tuple[Language, float, int]:
-    """The language of the text without its Latin part, that part's weight in words, and the number of Latin words."""
-    main = _main(text, evidence.letters, lexicon)
     settings = lexicon.settings("language")["detect"]
+    main = _main(text, evidence.letters, lexicon)
     weight = settings["han" if main.code.startswith("zh") else "kana" if main.code == "ja" else "letter"]
-    lower = evidence.lower
-    return main, float(weight) * sum(evidence.letters.values()), len(evidence.words) if lower > 1 else lower
+    own = float(weight) * sum(evidence.letters.values())
+    small = evidence.lower
+    # In an English sentence names count as words; beside another language they are what any language has.
+    if own < float(settings["remnant_share"]) * (len(evidence.words) if small > 1 else small):
+        return _latin(evidence, lexicon)
+    passage = small >= settings["foreign_words"] and small >= float(settings["foreign_share"]) * own
+    return Language("mul", 0.7) if passage or small > own else main
 
 
 def _main(text: str, letters: dict[str, int], lexicon: Lexicon) -> Language:

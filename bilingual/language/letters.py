@@ -52,6 +52,9 @@ def tell(words: Sequence[str], codes: Sequence[str], lexicon: Lexicon) -> Langua
     if not any(scores):
         return Language("und", 0.0)
     scores[0] += float(settings["prior"])
+    for code in settings["rare"]:
+        if code in codes:
+            scores[codes.index(code)] += float(settings["rare_prior"])
     best = max(scores)
     # Letter groups overlap, so their evidence counts about three times: the differences are divided by that.
     return Language(codes[scores.index(best)], round(1 / sum(exp((score - best) / 3) for score in scores), 3))
