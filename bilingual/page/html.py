@@ -44,7 +44,7 @@ STEPS: dict[str | None, Step] = {
     **dict.fromkeys(("pre", "textarea", "listing", "xmp", "plaintext"), "pre"),
     "br": "break", "hr": "break", "a": "link", "td": "cell", "th": "cell", "tr": "row", "noscript": "unseen",
 }  # fmt: skip
-NAMING = ("class", "id", "role", "itemprop")
+NAMING = frozenset(("class", "id", "role", "itemprop"))
 LEVEL = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 UNSEEN = re.compile(r"display\s{0,9}:\s{0,9}none", re.I)
 ZERO_WIDTH = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]|(?<=[ -~\u3000-\u9fff])[\u200c\u200d]")
@@ -96,9 +96,10 @@ class _Walk:
             state: _State | None = None
             if tag == "-text":
                 piece = node.text_content or ""
-                parts.append(piece)
-                if self.in_link:
-                    self.links += len(piece.strip())
+                if parts or not piece.isspace():
+                    parts.append(piece)
+                    if self.in_link:
+                        self.links += len(piece.strip())
             else:
                 step = steps.get(tag)
                 if step is None:
@@ -116,14 +117,15 @@ class _Walk:
                         state = (step, self.unit, self.level, self.in_link, self.hidden, self.pre, 0)
                         self.in_link = self.in_link or "href" in node.attributes  # not <a name=…>
                 elif step == "break":
-                    self.flush()
+                    if parts:
+                        self.flush()
                 elif step == "head":
                     child = node.first_child if read_head(self.sheet, node, tag) else None
                 elif step != "skip":
                     child = node.first_child
                     if child is not None:
                         state = self.enter(node, tag, step)
-                    else:
+                    elif parts:
                         self.flush()
                 if child is not None:
                     stack.append((node, state))
@@ -139,7 +141,8 @@ class _Walk:
                         self.leave(state)
                 following = node.next
             node = following
-        self.flush()
+        if parts:
+            self.flush()
 
     def enter(self, node: LexborNode, tag: str, step: Step) -> _State:
         """The start of a block element: a boundary, and what holds inside."""
@@ -148,13 +151,11 @@ class _Walk:
         first = len(self.sheet.blocks)
         state = (step, self.unit, self.level, self.in_link, self.hidden, self.pre, first)
         names = tag
-        attributes = node.attributes
-        if attributes:
-            for name in NAMING:
-                value = attributes.get(name)
+        for name, value in node.attributes.items():
+            if name in NAMING:
                 if value:
                     names += " " + value
-            if "hidden" in attributes or UNSEEN.search(attributes.get("style") or ""):
+            elif name == "hidden" or (name == "style" and value and UNSEEN.search(value)):
                 self.hidden = True
         units = self.sheet.units
         units.append(Unit(self.unit, tag, self.cues_of(names), names))
@@ -192,9 +193,8 @@ class _Walk:
         if words:
             text = text.strip("\n").rstrip() if self.pre else " ".join(words)
             tag = self.sheet.units[self.unit].tag if self.unit >= 0 else ""
-            self.sheet.blocks.append(RawBlock(
-                text, tag=tag, links=min(self.links, len(text)), level=self.level, hidden=self.hidden, container=self.unit,
-            ))
+            links = min(self.links, len(text))
+            self.sheet.blocks.append(RawBlock(text, None, tag, links, self.level, self.hidden, self.unit))
         self.links = 0
 
     def merge(self, first: int, cells: list[int]) -> None:

@@ -16,7 +16,7 @@ __all__ = ["Cues", "cues"]
 
 WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 KNOWN = 50_000
-"""How many names are remembered with their cues."""
+"""How many names are remembered with their cues before the memory is emptied."""
 
 
 class Cues:
@@ -32,14 +32,19 @@ class Cues:
 
     def of(self, names: str) -> int:
         """The cues of names that stand apart by spaces."""
-        known, found = self._known, 0
+        known = self._known
+        found = known.get(names)
+        if found is not None:
+            return found
+        found = 0
         for name in names.split()[:20]:
             mask = known.get(name)
             if mask is None:
-                mask = self._read(name[:60])
-                if len(known) < KNOWN:
-                    known[name] = mask
+                mask = known[name] = self._read(name[:60])
             found |= mask
+        if len(known) > KNOWN:
+            known.clear()
+        known[names] = found
         return found
 
     def _read(self, name: str) -> int:

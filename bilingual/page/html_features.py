@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from functools import lru_cache
 
 from bilingual.page.blocks import RawBlock, Sheet
 from bilingual.page.html_layout import Layout
@@ -18,10 +19,11 @@ __all__ = ["FIELDS", "Value", "values"]
 
 Value = int | str | tuple[int | str, ...]
 FIELDS = (
-    "tag", "shape", "links", "ending", "commas", "place", "title", "alike", "crowd", "line", "section", "start", "any", "page",
-    "times", "dated", "first", "kind tag", "kind shape", "given",
+    "shape", "links", "ending", "place", "title", "alike", "crowd", "line", "section", "start", "page", "dated", "first",
+    "kind tag", "kind shape", "given",
 )  # fmt: skip
-"""tag and link share; width and link share; … ``line``, ``section``, ``start`` and ``any`` are the reasons of noise phrases."""
+"""``line``, ``section`` and ``start`` are the reasons of noise phrases; ``crowd`` is tag and width, ``alike`` how many blocks share
+the names of this one's element and how many of them are links, ``given`` what the head says of the text itself."""
 WIDTHS = (4, 10, 18, 30, 45, 70, 110, 180, 320, 640)
 COUNTS = (1, 2, 3, 5, 8, 15, 30, 60)
 LINKS = (0.01, 0.2, 0.5, 0.8)
@@ -55,7 +57,6 @@ def values(sheet: Sheet, page: Layout, phrases: Phrases) -> list[tuple[Value, ..
     like = [sheet.units[block.container].like if block.container >= 0 else "" for block in blocks]
     alike = Counter(like)
     linked = Counter(name for name, block in zip(like, blocks, strict=True) if 2 * block.links > len(block.text))
-    seen = Counter(block.text for block in blocks)
     titles = _titles(sheet)
     headline = _headline(blocks, titles)
     size, kind = bisect_right(PAGES, len(blocks)), page.kind
@@ -69,24 +70,16 @@ def values(sheet: Sheet, page: Layout, phrases: Phrases) -> list[tuple[Value, ..
         wide = 0 if text.isascii() else (len(text.encode()) - length) // 2
         width = bisect_right(WIDTHS, length + wide)
         links = bisect_right(LINKS, block.links / length)
-        commas = text.count(",")
-        if wide:
-            commas += text.count("，") + text.count("、")
-        line = start = anywhere = ""
-        titled = False
+        line = start = ""
+        titled = dated = False
         if width < SHORT:
-            own = letters(text)
+            own, line, head, start, dated = _words(text, phrases)
             titled = own in titles
-            line = phrases.lines.get(own, "")
-            if head := phrases.heads.get(own):
+            if head:
                 section, section_level, since = head, block.level, 0
                 line = "head_" + head
             elif block.level and (not section_level or block.level <= section_level):
                 section = "none"
-            if match := phrases.starts.match(text):
-                start = phrases.reasons[match[0]]
-            if match := phrases.anywhere.search(text):
-                anywhere = phrases.reasons[match[0]]
         since += 1
         tag = f"h{block.level}" if block.level else block.tag if block.tag in TAGS else "div"
         twins = alike[name]
@@ -97,11 +90,9 @@ def values(sheet: Sheet, page: Layout, phrases: Phrases) -> list[tuple[Value, ..
         if prose:
             given = "about" if about and about in text else "" if not body else "body" if text[:40] in body else "not"
         result.append((
-            tag,
             (width, links),
             (tag, links),
-            (ENDS.get(text[-1], ""), short),
-            (bisect_right(COUNTS, commas), 3 * wide > length),
+            (ENDS.get(text[-1], ""), short, 3 * wide > length),
             (place, 5 * done // total),
             "title" if titled else "",
             (bisect_right(COUNTS, twins), 3 * linked[name] // twins),
@@ -109,10 +100,8 @@ def values(sheet: Sheet, page: Layout, phrases: Phrases) -> list[tuple[Value, ..
             line,
             (section, min(since, 4)),
             start,
-            (anywhere, prose),
             (size, prose),
-            min(seen[text], 3),
-            (1 if width <= PROSE and DATED.search(text) else 0, short),
+            (dated, short),
             (FIRST.get(first) or _letter(first), prose),
             (kind, tag),
             (kind, min(width, SHORT), links),
@@ -120,6 +109,16 @@ def values(sheet: Sheet, page: Layout, phrases: Phrases) -> list[tuple[Value, ..
         ))  # fmt: skip
         done += length
     return result
+
+
+@lru_cache(maxsize=20_000)
+def _words(text: str, phrases: Phrases) -> tuple[str, str, str, str, bool]:
+    """What a short text says by its words: its letters, the reasons of the noise phrases that it is, opens a section with,
+    and begins with, and whether it gives a date or a time. The same small texts come on every page of a site."""
+    own = letters(text)
+    match = phrases.starts.match(text)
+    return (own, phrases.lines.get(own, ""), phrases.heads.get(own, ""), phrases.reasons[match[0]] if match else "",
+            DATED.search(text) is not None)
 
 
 def _letter(first: str) -> str:

@@ -9,7 +9,6 @@ article. Where nothing at all would stay, what comes closest does: a page has so
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -30,27 +29,35 @@ REASONS = ("hiding", "popup", "advertisement", "share", "comments", "related", "
 """The cues that explain a drop, the most telling first."""
 
 
-class _Weights(NamedTuple):
-    """One pass: the bias, a table a field, and the weights of cues around a block (``above``; ``above_kind`` on
-    a page of that kind) and nearest it (``near``)."""
+Pair = tuple[float, float]
+"""A weight in the first pass and in the second."""
 
-    bias: float
-    fields: tuple[dict[Value, float], ...]
-    above: tuple[tuple[int, float], ...]
-    above_kind: dict[str, tuple[tuple[int, float], ...]]
-    near: tuple[tuple[int, float], ...]
-    hidden: float
+
+class _Weights(NamedTuple):
+    """The bias, a table a field, and the weights of the cues around a block (``above``; ``above_kind`` on a page of that
+    kind) and nearest it (``near``); ``neighbours`` are the tables of what only the second pass knows."""
+
+    bias: Pair
+    hidden: Pair
+    fields: tuple[dict[Value, Pair], ...]
+    above: tuple[tuple[int, Pair], ...]
+    above_kind: dict[str, tuple[tuple[int, Pair], ...]]
+    near: tuple[tuple[int, Pair], ...]
+    neighbours: tuple[dict[Value, float], ...]
 
 
 def judge(sheet: Sheet, lexicon: Lexicon, url: str | None = None) -> None:
     """Sets ``weight``, the log odds, of every block, and ``reason`` where they are against it."""
     bits = cues(lexicon).bits
     page = Layout(sheet, kind(sheet, url, lexicon), bits)
-    alone, together = _weights(lexicon)
+    weights = _weights(lexicon)
     own = values(sheet, page, phrases(lexicon))
-    first = _sums(sheet, page, own, alone)
-    more = neighbour_values(sheet, page, first)
-    second = settle(sheet, page, _sums(sheet, page, [a + b for a, b in zip(own, more, strict=True)], together))
+    first, second = _sums(sheet, page, own, weights)
+    for index, row in enumerate(neighbour_values(sheet, page, first)):
+        for table, value in zip(weights.neighbours, row, strict=True):
+            if value in table:
+                second[index] += table[value]
+    second = settle(sheet, page, second)
     named = [(bits[name], name) for name in REASONS if name in bits]
     for block, weight, facts in zip(sheet.blocks, second, own, strict=True):
         block.weight = weight
@@ -73,27 +80,36 @@ def key(value: Value) -> str:
     return str(int(value)) if isinstance(value, int) else str(value).replace(" ", "_") or "."
 
 
-def _sums(sheet: Sheet, page: Layout, rows: list[tuple[Value, ...]], weights: _Weights) -> list[float]:
-    known: dict[tuple[int, int], float] = {}
-    result = []
+def _sums(sheet: Sheet, page: Layout, rows: list[tuple[Value, ...]], weights: _Weights) -> tuple[list[float], list[float]]:
+    """The sums of the first pass, and of the second as far as they need no neighbours."""
+    known: dict[tuple[int, int], Pair] = {}
     above = weights.above + weights.above_kind.get(page.kind, ())
     fields = weights.fields
+    first, second = [], []
     for block, row in zip(sheet.blocks, rows, strict=True):
-        unit = block.container
-        names = (page.above[unit], page.near[unit]) if unit >= 0 else (0, 0)
-        total = known.get(names)
-        if total is None:
-            total = known[names] = weights.bias + sum(w for bit, w in above if bit & names[0]) + sum(
-                w for bit, w in weights.near if bit & names[1])
+        at = block.container
+        names = (page.above[at], page.near[at]) if at >= 0 else (0, 0)
+        start = known.get(names)
+        if start is None:
+            pairs = [pair for bit, pair in above if bit & names[0]] + [pair for bit, pair in weights.near if bit & names[1]]
+            start = known[names] = (weights.bias[0] + sum(a for a, _ in pairs), weights.bias[1] + sum(b for _, b in pairs))
+        one, two = start
         for table, value in zip(fields, row, strict=True):
-            total += table.get(value, 0.0)
-        result.append(total + weights.hidden if block.hidden else total)
-    return result
+            if value in table:
+                a, b = table[value]
+                one += a
+                two += b
+        if block.hidden:
+            one += weights.hidden[0]
+            two += weights.hidden[1]
+        first.append(one)
+        second.append(two)
+    return first, second
 
 
 def _reason(block: RawBlock, page: Layout, facts: tuple[Value, ...], named: list[tuple[int, str]]) -> str:
     """The words of the block, else the nearest telling name around it, else what it looks like."""
-    for field in ("line", "start", "any"):
+    for field in ("line", "start"):
         value = facts[FIELDS.index(field)]
         word = value[0] if isinstance(value, tuple) else value
         if word:
@@ -118,27 +134,28 @@ def _rescue(sheet: Sheet) -> None:
 
 
 @cache
-def _weights(lexicon: Lexicon) -> tuple[_Weights, _Weights]:
+def _weights(lexicon: Lexicon) -> _Weights:
     settings = lexicon.settings("html")
+    alone, together = settings["alone"], settings["together"]
     bits = cues(lexicon).bits
 
-    def one(name: str, fields: tuple[str, ...]) -> _Weights:
-        part = settings[name]
+    def pairs(field: str) -> dict[str, Pair]:
+        one, two = alone.get(field, {}), together.get(field, {})
+        return {name: (float(one.get(name, "0")), float(two.get(name, "0"))) for name in {**one, **two}}
 
-        def masks(field: str) -> tuple[tuple[int, float], ...]:
-            return tuple((bits[cue], float(w)) for cue, w in part.get(field, {}).items() if cue in bits)
+    def masks(field: str) -> tuple[tuple[int, Pair], ...]:
+        return tuple((bits[cue], pair) for cue, pair in pairs(field).items() if cue in bits)
 
-        return _Weights(
-            float(part["bias"]), tuple(_table(part.get(field, {})) for field in fields), masks("above"),
-            {field.partition(" ")[2]: masks(field) for field in part if field.startswith("above ")}, masks("near"),
-            float(part.get("hidden", "0")),
-        )  # fmt: skip
-
-    return one("alone", FIELDS), one("together", FIELDS + NEIGHBOUR_FIELDS)
-
-
-def _table(weights: Mapping[str, str]) -> dict[Value, float]:
-    return {_value(name): float(weight) for name, weight in weights.items()}
+    return _Weights(
+        bias=(float(alone["bias"]), float(together["bias"])),
+        hidden=(float(alone.get("hidden", "0")), float(together.get("hidden", "0"))),
+        fields=tuple({_value(name): pair for name, pair in pairs(field).items()} for field in FIELDS),
+        above=masks("above"),
+        above_kind={field.partition(" ")[2]: masks(field) for field in alone if field.startswith("above ")},
+        near=masks("near"),
+        neighbours=tuple({_value(name): float(weight) for name, weight in together.get(field, {}).items()}
+                         for field in NEIGHBOUR_FIELDS),
+    )
 
 
 def _value(name: str) -> Value:
