@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from bilingual.document import Marker, Qualifier
 from bilingual.quantity.arabic import scaled
 from bilingual.quantity.figure import step
-from bilingual.quantity.knowledge import Knowledge
+from bilingual.quantity.knowledge import Knowledge, source
 
 __all__ = ["BEFORE_FIGURE", "Written", "read"]
 
@@ -27,11 +28,6 @@ _WRITTEN = re.compile(
     rf"(?P<code>[A-Z]{{3}}) (?P<sign>[~<≥≤])?(?P<first>{_FIGURE})(?P<short1>{_SHORT})?"
     rf"(?:–(?P<second>{_FIGURE})(?P<short2>{_SHORT})?)?(?P<plus>\+)?(?![0-9A-Za-z]|[.,][0-9])"
     r"(?: \[= USD [^\]\[\n]{1,160}\])?(?P<or> \[or [A-Z]{3}(?:, [A-Z]{3}){0,30}\])?"
-)
-_GOES_ON = re.compile(
-    r"[ \u00a0-]?(?:hundred|thousand|[mb]illion|trillion|quadrillion|lakh|crore|bn|mn|tn|[KMBT]\b|"
-    r"[十百千万萬亿億兆多余餘元])|[ ]?[-–—~～至到][ ]?[0-9]|%| to [0-9]",
-    re.IGNORECASE,
 )
 _POWERS = {"k": 3, "m": 6, "mn": 6, "bn": 9, "tn": 12, None: 0}
 _MARKS: dict[str, Qualifier] = {"~": "about", "<": "under", "≥": "at_least", "≤": "up_to"}
@@ -61,7 +57,7 @@ def read(text: str, pos: int, known: Knowledge) -> Written | None:
     if start < 0 or not text[start].isupper() or (start and text[start - 1].isascii() and text[start - 1].isalnum()):
         return None
     match = _WRITTEN.match(text, start)
-    if match is None or _GOES_ON.match(text, match.end()):
+    if match is None or _goes_on(known).match(text, match.end()):
         return None
     code = match["code"]
     if code not in known.codes and code != "XXX":
@@ -73,6 +69,15 @@ def read(text: str, pos: int, known: Knowledge) -> Written | None:
     value, low, high, qualifier, marker = _bounds(match)
     alternatives = tuple(match["or"][5:-1].split(", ")) if match["or"] else ()
     return Written(start, match.end(), None if code == "XXX" else code, value, low, high, qualifier, marker, alternatives)
+
+
+@cache
+def _goes_on(known: Knowledge) -> re.Pattern[str]:
+    """A magnitude, a unit or a range after the figure: it is no canonical form (USD 200 million, CNY 30万)."""
+    words = "|".join(form for form, (kind, _) in known.words.items() if kind.startswith("scale"))
+    han = "".join(form for form, (kind, _) in known.characters.items() if kind.endswith(("unit", "scale", "more")))
+    span = source(known, "span")
+    return re.compile(rf"[ \u00a0-]?(?:(?:{words}|[bmt]n|[kmbt])\b|[{han}])|%|[ ]?(?:{span})[ ]?[0-9]", re.IGNORECASE)
 
 
 def _bounds(

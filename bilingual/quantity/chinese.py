@@ -20,7 +20,7 @@ _TEN, _HALF = Decimal(10), Decimal("0.5")
 _LONGEST, _MOST_DIGITS = 60, 40
 _SPACES = (" ", "\u3000", "\u00a0")
 _ARABIC = frozenset("0123456789０１２３４５６７８９")
-_GOES_ON = frozenset("个個又分份") | frozenset(_SPACES) | _ARABIC
+_JOINTS = ("counter", "with", "part")
 _HUNDRED_MILLION = Decimal(10**8)
 
 
@@ -40,7 +40,9 @@ def digit(text: str, pos: int, known: Knowledge) -> Figure | None:
     """A lone Han digit, which is most of what stands in running text; None where more may follow it."""
     following = text[pos + 1 : pos + 2]
     kind, value = known.characters[text[pos]]
-    if following in known.characters or following in _GOES_ON or kind not in ("digit", "formal"):
+    if following in known.characters or following in _ARABIC or following in _SPACES or kind not in ("digit", "formal"):
+        return None
+    if any(following in known.roles[joint] for joint in _JOINTS):
         return None
     figure = exact(pos, pos + 1, value)
     figure.words = True
@@ -137,7 +139,7 @@ def _half(n: Numeral, kind: str, value: Decimal) -> bool:
     elif n.pending is None and n.last is not None and n.last >= 100 and n.fraction is None and n.some is None:
         n.parts.append((n.last / 2, n.last / 2))
         n.last = None
-    elif n.pending is not None and n.text[n.pos - 1] in ("个", "個"):
+    elif n.pending is not None and n.text[n.pos - 1] in n.known.roles["counter"]:
         n.pending += _HALF
     else:
         return False
@@ -182,7 +184,7 @@ def _foreign(n: Numeral, kind: str, value: Decimal) -> bool:
         n.pending, n.pos, n.words = number.value, number.end, False
         n.zero = n.zero or number.value >= _TEN or number.point or number.digits.startswith("0")
         return True
-    if character in ("个", "個"):
+    if character in n.known.roles["counter"]:
         ahead = n.pos + 1 + (n.kind(n.pos + 1)[0] in ("more", "half"))
         if n.empty or n.kind(ahead) != ("scale", _HUNDRED_MILLION):
             return False

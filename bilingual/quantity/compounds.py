@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 
 from bilingual.quantity.canonical import Written
 from bilingual.quantity.figure import Figure, ratio
 from bilingual.quantity.forms import Hit
-from bilingual.quantity.knowledge import Knowledge, Sign
+from bilingual.quantity.knowledge import Knowledge, Sign, source
 from bilingual.quantity.measures import counted
 from bilingual.quantity.money import Item
 
 __all__ = ["joined", "rest"]
 
-_GAP = re.compile(r"(?:[ ]{0,2}(?:and[ ]|又|零)?|, )")
 _LONGEST_GAP = 5
 _LENGTHS = {"ft": (re.compile(r"[ ]?(?:in\b|inch(?:es)?\b|\")"), 12), "lb": (re.compile(r"[ ]?(?:oz\b|ounces?\b)"), 16)}
 _TENTH, _TEN = Decimal("0.1"), Decimal(10)
@@ -27,12 +27,18 @@ def joined(text: str, item: Item, figure: Figure | Written, known: Knowledge) ->
         return False
     if figure.start - mention.end > _LONGEST_GAP or figure.scale is not None or mention.canonical:
         return False
-    if not _GAP.fullmatch(text, mention.end, figure.start):
+    if not _gap(known).fullmatch(text, mention.end, figure.start):
         return False
     if mention.unit in _LENGTHS:
         return _length(text, item, figure, figure.value)
     sign = item.right or item.left
     return sign is not None and (_minor(text, item, sign, figure, known) or _elided(text, item, sign, figure, known))
+
+
+@cache
+def _gap(known: Knowledge) -> re.Pattern[str]:
+    zeros = "|".join(form for form, (kind, value) in known.characters.items() if kind == "digit" and not value)
+    return re.compile(rf"(?:[ ]{{0,2}}(?:and[ ]|{source(known, 'with')}|{zeros})?|, )")
 
 
 def _minor(text: str, item: Item, sign: Hit[Sign], figure: Figure, known: Knowledge) -> bool:
@@ -54,8 +60,8 @@ def _minor(text: str, item: Item, sign: Hit[Sign], figure: Figure, known: Knowle
 def _elided(text: str, item: Item, sign: Hit[Sign], figure: Figure, known: Knowledge) -> bool:
     """三块五, 三块零四: the next smaller coin without its name."""
     gap = text[item.mention.end : figure.start]
-    zero = known.characters.get(text[figure.start], ("", _TEN))[1] == 0 or bool(gap)
-    if text[sign.start : sign.end] not in known.roles["elides"] or gap not in ("", "零") or not figure.words:
+    zero = known.characters.get(gap or text[figure.start], ("", _TEN))[1] == 0
+    if text[sign.start : sign.end] not in known.roles["elides"] or (gap and not zero) or not figure.words:
         return False
     following = text[figure.end : figure.end + 1]
     if figure.value is None or figure.value >= _TEN or following in known.characters:

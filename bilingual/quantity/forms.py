@@ -41,6 +41,11 @@ class Forms(Generic[T]):
         """The characters that a form may begin with."""
         return frozenset(self._heads)
 
+    @property
+    def seconds(self) -> frozenset[str]:
+        """The characters that may come second in a form."""
+        return frozenset(form[1] for _, exact, folded in self._heads.values() for form in (*exact, *folded) if len(form) > 1)
+
     def at(self, text: str, pos: int) -> Hit[T] | None:
         """The longest form that begins at ``pos``."""
         group = self._heads.get(text[pos : pos + 1])

@@ -69,7 +69,7 @@ class Knowledge:
     dotted: frozenset[str]
     """Currencies that group their thousands with points and have no small change: Rp 31.500."""
     roles: dict[str, frozenset[str]]
-    """Words between and around amounts, by what they say: see the head of ``connectors.tsv``."""
+    """Words between and around amounts, by what they say: see the heads of ``connectors.tsv`` and ``calendar.tsv``."""
     codes: frozenset[str]
     word_codes: frozenset[str]
     """Codes that are also a word or a name (ALL, TRY)."""
@@ -94,7 +94,7 @@ def knowledge(lexicon: Lexicon) -> Knowledge:
         vulgar={r["form"]: Fraction(r["value"]) for r in numerals if r["kind"] == "vulgar"},
         fixed=Forms((r["form"], _value(r), True) for r in numerals if r["kind"] == "share"),
         dotted=frozenset(lexicon.settings("quantity")["dotted"]),
-        roles=_roles(lexicon.table("connectors")),
+        roles=_roles(lexicon.table("connectors") + lexicon.table("calendar")),
         codes=frozenset(r["form"] for r in currencies if r["kind"] == "iso" and r["form"] in r.many("codes")),
         word_codes=frozenset(r["form"] for r in currencies if r["kind"] == "iso" and r["position"] == "grouped"),
     )

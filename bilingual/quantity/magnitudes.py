@@ -26,11 +26,12 @@ def magnified(text: str, number: arabic.Arabic, known: Knowledge) -> Figure | No
     first = text[ahead : ahead + 1]
     if first > "\u2e80":
         kind = known.characters.get(first, ("", None))[0]
-        if kind in _CONTINUES or (ahead == end and (kind == "half" or first in "个個")):
+        if kind in _CONTINUES or (ahead == end and (kind == "half" or first in known.roles["counter"])):
             read = chinese.read(text, number.start, known, number._replace(end=end if kind in ("more", "half") or not kind else ahead))
             if read is not None and read.end > end:
                 return shares.shared(text, read, known)
-        return shares.shared(text, _plain(number), known) if first in "分份又" else _plain(number)
+        joint = first in known.roles["part"] or first in known.roles["with"]
+        return shares.shared(text, _plain(number), known) if joint else _plain(number)
     figure = _lettered(text, number, ahead, known)
     if figure is not None:
         return figure

@@ -65,7 +65,7 @@ def _arabic(text: str, start: int, last: int, known: Knowledge) -> _Read:
         return None, end
     if start > 3 and text[start - 1] in canonical.BEFORE_FIGURE and (written := canonical.read(text, start, known)):
         return written, written.end
-    end = skips.passed_over(text, start)
+    end = skips.passed_over(text, start, known)
     if end is not None:
         return None, end
     number = arabic.read(text, start)
@@ -118,15 +118,20 @@ def _lonely(text: str, start: int, end: int, known: Knowledge) -> bool:
     kinds = {known.characters.get(character, ("", None))[0] for character in text[start:end]}
     if kinds - {"digit", "formal", "half", "formal unit", "pair"}:
         return False
-    left = start > 0 and _HAN.match(text[start - 1]) is not None and text[start - 1] not in "负負"
+    left = start > 0 and _HAN.match(text[start - 1]) is not None and text[start - 1] not in known.roles["minus"]
     right = _HAN.match(text, end) is not None
     if text[start:end] == "一" and (left or right) and known.units.at(text, end) is not None:
         return not _ends(text, end, known) and known.signs.at(text, end) is None
     if known.signs.at(text, end) or known.units.at(text, end) or known.signs.before(text, start):
         return False
     if end - start == 1:
-        return (left or right) and (kinds <= {"formal", "formal unit", "half", "pair"} or text[start] in "一零〇")
+        return (left or right) and (kinds <= {"formal", "formal unit", "half", "pair"} or _article(text[start], known))
     return (left or right) and kinds <= {"digit", "formal"}
+
+
+def _article(character: str, known: Knowledge) -> bool:
+    """一 and zero are more often part of a word than a number."""
+    return known.characters[character][1] < 2
 
 
 def _ends(text: str, end: int, known: Knowledge) -> bool:
@@ -167,8 +172,8 @@ def _address(text: str, start: int, last: int, known: Knowledge) -> _Read:
 RULES = (
     Rule("arabic", rf"(?<=[{arabic.DIGIT}])|(?<=[.．])(?=[{arabic.DIGIT}])(?<![{arabic.DIGIT}][.．])", _arabic),
     Rule("vulgar", "(?<=[{vulgar}])", _vulgar),
-    Rule("fixed", "(?<=[{fixed}])(?=[折价價])", _fixed),
-    Rule("han", "(?<=[{vague}])(?:(?=[{followers}])|(?<![\u3400-\u9fff].)(?![\u3400-\u9fff]))|(?<=[{numerals}])", _han),
+    Rule("fixed", "(?<=[{fixed}])(?=[{fixed_next}])", _fixed),
+    Rule("han", r"(?<=[{vague}])(?:(?=[{followers}])|(?<![\u3400-\u9fff].)(?![\u3400-\u9fff]))|(?<=[{numerals}])", _han),
     Rule("words", "{starters}", _words),
     Rule("address", r"https?://|www\.", _address),
 )
@@ -180,10 +185,13 @@ def _scanners(known: Knowledge) -> tuple[re.Pattern[str], re.Pattern[str], re.Pa
     """The patterns for digits and Han numerals, for words, and for a word at the very beginning of the text."""
     kinds = {form: kind for form, (kind, _) in known.characters.items() if kind not in ("point", "more")}
     vague = "".join(form for form, kind in kinds.items() if kind in ("half", "some", "many") or form == "一")
-    follows = known.signs.firsts | known.units.firsts | set(known.characters) | set("分份又个個 ")
+    joints = frozenset().union(*(known.roles[joint] for joint in ("part", "with", "counter")))
+    follows = known.signs.firsts | known.units.firsts | joints | set(known.characters) | {" "}
     parts = {
         "vulgar": "".join(known.vulgar),
         "fixed": "".join(known.fixed.firsts),
+        "fixed_next": "".join(known.fixed.seconds),
+        "han": r"\u3400-\u9fff",
         "vague": vague,
         "followers": "".join(sorted(re.escape(first) for first in follows if first in " " or first > "\u2e80")),
         "numerals": "".join(form for form in kinds if form not in vague),

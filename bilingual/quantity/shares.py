@@ -8,16 +8,15 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 
 from bilingual.quantity import arabic, chinese
 from bilingual.quantity.arabic import DIGIT as D
 from bilingual.quantity.figure import Figure, exact, ratio
-from bilingual.quantity.knowledge import Knowledge
+from bilingual.quantity.knowledge import Knowledge, source
 
 __all__ = ["divided", "quotient", "shared"]
 
-_PART = re.compile(r" {0,3}[分份] {0,3}之? {0,3}(?P<minus>[负負-]?)")
-_AND = re.compile(r" {0,3}又 {0,3}")
 _FRACTION = re.compile(rf"[/／]([{D}]{{1,9}})(?![{D}/／.]|[,，][{D}])")
 _MIXED = re.compile(rf"[ ]{{1,2}}([{D}]{{1,3}})[/／]([{D}]{{1,3}})(?![{D}/／.])")
 
@@ -48,20 +47,21 @@ def shared(text: str, figure: Figure, known: Knowledge) -> Figure:
     """The fraction whose lower half (or whole part, before 又) is ``figure``; the figure itself where there is none."""
     if figure.value is None:
         return figure
+    of_part, with_part = _patterns(known)
     whole, below = Decimal(0), figure
-    joint = _AND.match(text, figure.end)
+    joint = with_part.match(text, figure.end)
     if joint is not None:
         inner = _numeral(text, joint.end(), known)
         if inner is None or inner.value is None:
             return figure
         whole, below = figure.value, inner
-    part = _PART.match(text, below.end)
+    part = of_part.match(text, below.end)
     if part is None or not below.value:
         return figure
     above = _numeral(text, part.end(), known)
     if above is None or above.value is None:
         return figure
-    if "之" not in part[0] and not (above.words and above.value < below.value and (joint or "份" in part[0])):
+    if not part["of"] and not (above.words and above.value < below.value and (joint or below.words)):
         return figure
     if joint is None and below.bare:
         result = exact(figure.start, above.end, above.value)
@@ -69,6 +69,13 @@ def shared(text: str, figure: Figure, known: Knowledge) -> Figure:
         return result
     value = -above.value if part["minus"] else above.value
     return exact(figure.start, above.end, whole + ratio(value, below.value))
+
+
+@cache
+def _patterns(known: Knowledge) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """分之 between the halves of a fraction, 又 between the whole and the fraction."""
+    part, of, minus, joint = (source(known, role) for role in ("part", "of", "minus", "with"))
+    return re.compile(rf" {{0,3}}(?:{part}) {{0,3}}(?P<of>{of})? {{0,3}}(?P<minus>{minus}|-)?"), re.compile(rf" {{0,3}}(?:{joint}) {{0,3}}")
 
 
 def _numeral(text: str, pos: int, known: Knowledge) -> Figure | None:

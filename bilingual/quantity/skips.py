@@ -7,49 +7,60 @@ that grows out of a word (``H200``, ``GPT-4``, ``scp-173``) or into one (``24703
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from bilingual.quantity.arabic import DIGIT as D
-from bilingual.quantity.knowledge import Knowledge
+from bilingual.quantity.knowledge import Knowledge, source
 
 __all__ = ["RULES", "identifier", "passed_over", "token_end"]
 
-_TO = "[-–—~～至到]"
-_TWO = f"[{D}]{{1,2}}"
-_DAY = f"[ ]?{_TWO}[ ]?[日号號]"
-
 RULES: tuple[tuple[str, str], ...] = (
-    ("long digits", rf"[{D}]{{41,}}"),
-    ("date", rf"[{D}]{{4}}(?P<d>[-/.]){_TWO}(?P=d){_TWO}(?![{D}.])"),
-    ("date, year last", rf"{_TWO}(?P<e>[-/.]){_TWO}(?P=e)(?:19|20)?[{D}]{{2}}(?![{D}.,])"),
-    ("year", rf"(?:1[5-9]|20|21)[{D}]{{2}}(?:[ ]?(?:{_TO}|/)[ ]?(?:19|20)?[{D}]{{2}})?[ ]?"
-             rf"(?:年(?!薪)|財年|财年)(?:[ ]?{_TWO}[ ]?月(?:{_DAY})?)?"),
-    ("years", rf"(?:19|20)\d\d[-–—](?:19|20)?\d\d(?![{D}.,])(?![ ]?(?:[亿万億萬元%]|yuan))"),
+    ("long digits", r"[#]{41,}"),
+    ("date", r"[#]{4}(?P<d>[-/.]){dd}(?P=d){dd}(?![#.])"),
+    ("date, year last", r"{dd}(?P<e>[-/.]){dd}(?P=e)(?:19|20)?[#]{2}(?![#.,])"),
+    ("year", r"(?:1[5-9]|20|21)[#]{2}(?:[ ]?(?:{span}|/)[ ]?(?:19|20)?[#]{2})?[ ]?(?!{no year}){year}"
+             r"(?:[ ]?{dd}[ ]?{month}(?:[ ]?{dd}[ ]?{day})?)?"),
+    ("years", r"(?:19|20)\d\d[-–—](?:19|20)?\d\d(?![#.,%])(?![ ]?(?:{scale}|{no day}|yuan))"),
     ("school year", r"(?:19|20)\d\d/\d\d(?!\d)"),
-    ("month", rf"{_TWO}(?:(?:{_TO}|、){_TWO})?[ ]?月(?:份|底|初|中旬|末|(?:{_DAY})?)(?:(?:{_TO}|、){_TWO}[日号號])?"),
-    ("day", rf"{_TWO}(?:(?:{_TO}|、){_TWO})?[ ]?[日号號](?![元圓圆円幣币本])"),
-    ("time", rf"{_TWO}[:：][{D}]{{2}}(?:[:：][{D}]{{2}})?(?![{D}])"),
-    ("hour", rf"{_TWO}[时時点點](?![{D}一二三四五六七八九])|{_TWO}[时時点點]{_TWO}分(?!之)"),
+    ("month", r"{dd}(?:(?:{span}|、){dd})?[ ]?{month}(?:{part of month}|(?:[ ]?{dd}[ ]?{day})?)(?:(?:{span}|、){dd}{day})?"),
+    ("day", r"{dd}(?:(?:{span}|、){dd})?[ ]?{day}(?!{no day})"),
+    ("time", r"{dd}[:：][#]{2}(?:[:：][#]{2})?(?![#])"),
+    ("hour", r"{dd}{hour}(?![#]|{digit})|{dd}{hour}{dd}{minute}(?!{of})"),
     ("hour, English", r"\d{1,2}(?:[:.]\d\d)?[ \u00a0]?(?:[ap]m|[AP]M|[ap]\.m\.)(?![A-Za-z])"),
-    ("version", rf"[{D}]{{1,9}}(?:\.[{D}]{{1,9}}){{2,8}}(?![{D},])(?<!\.[{D}][{D}][{D}])"),
-    ("decade", rf"[{D}]{{2}}年代|(?:1[5-9]|20)\d0s|\d0s(?![A-Za-z])|[{D}]{{2}}[后後](?=[\u4e00-\u9fff]|$)"),
+    ("version", r"[#]{1,9}(?:\.[#]{1,9}){2,8}(?![#,])(?<!\.[#][#][#])"),
+    ("decade", r"[#]{2}{decade}|(?:1[5-9]|20)\d0s|\d0s(?![A-Za-z])|[#]{2}{generation}(?=[\u4e00-\u9fff]|$)"),
     ("phone", r"(?:400|800)-\d{3,4}-\d{3,4}|0\d{2,3}-\d{7,8}(?!\d)|\d{3}-\d{3}-\d{4}(?!\d)|1[3-9]\d{9}(?!\d)"),
     ("phone, abroad", r"(?<=\+)\d{1,3}[- ]\d[\d -]{6,16}\d|(?<=\()\d{3}\) ?\d{3}-\d{4}"),
-    ("ratio or score", rf"[{D}]{{1,4}}(?:\.[{D}]{{1,4}})?[:：∶比][{D}]{{1,4}}(?:\.[{D}]{{1,4}})?(?![{D}])"),
-    ("ordinal", r"\d{1,6}(?:st|nd|rd|th)(?![A-Za-z])"),
+    ("ratio or score", r"[#]{1,4}(?:\.[#]{1,4})?[:：∶比][#]{1,4}(?:\.[#]{1,4})?(?![#])"),
+    ("ordinal", r"\d{1,6}(?:st|nd|rd|th)(?![A-Za-z])|(?<=第)[ ]?\d{1,6}"),
     ("listed share", r"\d{4,6}\.(?:SH|SZ|HK|SS|TW|BJ|KS|KQ|T|sh|sz|hk)(?![A-Za-z])"),
-    ("numbered", r"(?<=[#№])\d{1,12}|(?<=[Nn]o\. )\d{1,12}|(?<=[Nn]o\.)\d{1,12}|(?<=第)[ ]?\d{1,6}"),
+    ("numbered", r"(?<=[#№])\d{1,12}|(?<=[Nn]o\. )\d{1,12}|(?<=[Nn]o\.)\d{1,12}".replace("[#№]", "[\\x23№]")),
 )  # fmt: skip
+"""Name and pattern: ``#`` in a set is a digit of either width, ``{dd}`` one or two of them, ``{day}`` the words of that role."""
 
-_ANY = re.compile("|".join(pattern for _, pattern in RULES))
 _TOKEN = re.compile(r"[A-Za-z0-9_./-]{1,200}")
 _SLUG = re.compile(r"[\w.%-]{0,200}\.(?:s?html?|php|aspx?|pdf|jpe?g|png|gif|mp4)\b")
 _HYPHENS = "-‐‑"
 
 
-def passed_over(text: str, start: int) -> int | None:
+def passed_over(text: str, start: int, known: Knowledge) -> int | None:
     """Where what stands at ``start`` ends, if one of the rules knows it."""
-    match = _ANY.match(text, start)
+    match = _rules(known).match(text, start)
     return match.end() if match else None
+
+
+@cache
+def _rules(known: Knowledge) -> re.Pattern[str]:
+    """The rules as one pattern, the words of their roles filled in."""
+    def fill(match: re.Match[str]) -> str:
+        role = match[1]
+        if role == "dd":
+            return f"[{D}]{{1,2}}"
+        if role in ("scale", "digit"):
+            return "[" + "".join(form for form, (kind, _) in known.characters.items() if kind == role) + "]"
+        return f"(?:{source(known, role)})"
+
+    return re.compile("|".join(re.sub(r"\{([a-z][a-z ]*)\}", fill, pattern.replace("[#", f"[{D}")) for _, pattern in RULES))
 
 
 def token_end(text: str, start: int) -> int:
