@@ -23,27 +23,28 @@ for (const button of document.querySelectorAll("th button")) {
 // A tooltip stays inside the window; an amount and its partner light up together; Escape puts the tooltip away.
 const root = document.documentElement;
 const partner = (amount) => amount.dataset.partner && document.getElementById(amount.dataset.partner);
-for (const amount of document.querySelectorAll(".amount[tabindex]")) {
+const show = (amount) => {
   const tip = amount.querySelector(".tip");
-  const show = () => {
-    root.classList.remove("dismissed");
-    tip.style.left = "0";
-    const over = tip.getBoundingClientRect().right - root.clientWidth + 8;
-    if (over > 0) tip.style.left = `${-over}px`;
-    partner(amount)?.classList.add("lit");
-  };
-  const hide = () => partner(amount)?.classList.remove("lit");
-  amount.addEventListener("mouseenter", show);
-  amount.addEventListener("focus", show);
-  amount.addEventListener("mouseleave", hide);
-  amount.addEventListener("blur", hide);
+  root.classList.remove("dismissed");
+  tip.style.left = "0";
+  const over = tip.getBoundingClientRect().right - root.clientWidth + 8;
+  if (over > 0) tip.style.left = `${-over}px`;
+  partner(amount)?.classList.add("lit");
+};
+const hide = (amount) => partner(amount)?.classList.remove("lit");
+for (const [event, act] of [["mouseover", show], ["focusin", show], ["mouseout", hide], ["focusout", hide]]) {
+  document.addEventListener(event, ({ target }) => {
+    const amount = target.closest(".amount[tabindex]");
+    if (amount) act(amount);
+  });
 }
 addEventListener("keydown", (event) => { if (event.key === "Escape") root.classList.add("dismissed"); });
 
 // A link to an amount also gives it the focus, and with it the tooltip.
-for (const link of document.querySelectorAll("a[href^='#']")) {
-  link.addEventListener("click", () => document.getElementById(link.hash.slice(1))?.focus());
-}
+document.addEventListener("click", ({ target }) => {
+  const link = target.closest("a");
+  if (link) document.getElementById(link.hash.slice(1))?.focus();
+});
 
 // What is folded on the screen is open on paper.
 addEventListener("beforeprint", () => { for (const folded of document.querySelectorAll("details")) folded.open = true; });
