@@ -78,6 +78,8 @@ def reasons(sheet: Sheet, *, url: str | None, lexicon: Lexicon) -> list[str | No
     states = walk(names, lexicon)
     if ARTICLE not in states:
         states = [ARTICLE] * len(states)
+    elif all(line.shape != "K" or line.hint == "byline" for line in row):  # nothing but an article
+        states = [state if line.shape == "K" else ARTICLE for line, state in zip(row, states, strict=True)]
     lines = [Line(block.text, line, state) for block, line, state in zip(shown, row, states, strict=True)]
     title = letters(sheet.title) if sheet.title else row[0].key if row else ""
     for rule in RULES:

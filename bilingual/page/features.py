@@ -1,184 +1,21 @@
-"""What is seen of a block: names of features, first of its text alone, then of its place among the others.
+"""Where a line stands among the others of its page: what is near it, what it is about, what section it is in.
 
-Every feature is a name that either holds or does not; `bilingual.page.classify` weighs them by ``lexicons/blocks.toml``.
-Length is measured in width (a Han character counts two), so that one scale serves both languages. All is done in one
-pass a stage; what depends on the text alone is kept for lines that come again.
+The line's own features come from `bilingual.page.facts`; here are added its neighbours' shapes, its distance from the run
+with the most prose, the words it shares with that run and with the title, the group and the run of short lines it is one
+of, and the head of a section of noise that went before. One pass a question, so time is linear in the page.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from itertools import pairwise
 
 from bilingual.lexicon import Lexicon
 from bilingual.page.blocks import RawBlock, Sheet
-from bilingual.page.phrases import Functions, Phrases, function_words, letters, phrases
+from bilingual.page.facts import COUNTS, Facts, facts, terms
+from bilingual.page.phrases import function_words, letters, phrases
 
-__all__ = ["Facts", "facts", "feature_names", "terms"]
-
-_WIDTHS = (4, 8, 14, 22, 32, 48, 70, 100, 150, 250, 500)
-_COUNTS = (0, 1, 2, 3, 5, 9, 17, 40)
-_DATE = re.compile(
-    r"\d{4}[-./年]\s?\d{1,2}[-./月]\s?\d{1,2}|\d{1,2}[-./月]\d{1,2}日?[-./ ]\d{2}|\d{1,2}月\d{1,2}日"
-    r"|(?i:\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?\s\d{1,2}\b|\b\d{1,2}\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b)"
-)
-_TIME = re.compile(r"\b\d{1,2}:\d{2}|\d{1,2}\s?(?i:[ap]\.?m\b)|\b\d{1,3}\s?(?:小时|分钟|天|hours?|mins?|minutes?|days?|h|m|d)\s?(?:前|ago)")
-_URL = re.compile(r"https?://|www\.|[a-z0-9]\.(?:com|cn|net|org|gov|edu|io|co)\b|\w@\w")
-_SEPARATORS = re.compile(r"\s[|｜·•»>/\-–—:]\s|[|｜»>]|\s{2,}|[│┃]")
-_NUMBERED = re.compile(r"(?:[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[ivxIVX]{1,4}|[A-Ha-h])[)）.、．:：]\s?(?=\D)|第[\d一二三四五六七八九十]{1,4}[章节条部篇]|[①-⑳])")
-_NAMES = re.compile(r"(?:[A-Z][\w.'’-]*\s?){2,6}$")
-_SENTENCE = re.compile(r"[。！？；]|[.!?][\"”’)]?\s")
-_COMMA = re.compile("[，,、]")
-_WIDE = re.compile("[ᄀ-ᇿ⺀-鿿가-힣豈-﫿︰-﹏＀-｠￠-￦\U00020000-\U0003fffd]+")
-_OPENING = "“\"‘「『'《（("
-_BULLETS = "·•●■▪►◆★☆-*—–○◎※>»▲△|▼"
-_ENDS = {
-    **dict.fromkeys("。！？!?", "stop"), ".": "dot", **dict.fromkeys("”\"’」』'", "quote"), **dict.fromkeys("）)】]", "bracket"),
-    **dict.fromkeys("：:", "colon"), **dict.fromkeys("，,、；;", "comma"), "…": "cut", **dict.fromkeys("»›>→＞", "arrow"),
-}
-
-
-@dataclass(slots=True)
-class Facts:
-    """What a line's own text shows."""
-
-    width: int
-    shape: str
-    """One letter: P prose, S a sentence, M a line of middle length, T short, N a word or two, D date or figures, K noise words."""
-    key: str
-    """The line's letters, for comparing lines with each other."""
-    han: float
-    """The share of Han and other wide characters."""
-    names: list[str] = field(default_factory=list)
-    head: str | None = None
-    """The reason of the section of noise that this line may open."""
-    hint: str | None = None
-    """The reason that its words give for dropping it."""
-
-
-def facts(block: RawBlock, phrases: Phrases, functions: Functions) -> Facts:
-    """Looks at one block's text alone."""
-    text = block.text
-    length = len(text)
-    wide = 0 if text.isascii() else sum(map(len, _WIDE.findall(text)))
-    width = length + wide
-    han = wide / length
-    short = width <= 160
-    names = [f"width {bisect_right(_WIDTHS, width)} {'han' if han > 0.3 else 'latin'}"]
-    end = _ENDS.get(text[-1], "")
-    if text.endswith("..."):
-        end = "cut"
-    names.append(f"ends {end} {'short' if width < 32 else 'middle' if width < 100 else 'long'}")
-    sentences = len(_SENTENCE.findall(text[:4000]))
-    commas = len(_COMMA.findall(text[:4000]))
-    names.append(f"sentences {min(sentences, 4)}")
-    names.append(f"commas {bisect_right(_COUNTS, commas)}")
-    if han > 0.3:
-        function = sum(map(text[:2000].count, functions.characters)) / min(length, 2000)
-        names.append(f"function han {min(int(function * 40), 5)}")
-        spaces = text.count(" ") / length
-        if spaces > 0.06:
-            names.append(f"spaced {min(int(spaces * 12), 3)}")
-    else:
-        words = text[:2000].split()
-        lower = text[:2000].lower().split()
-        count = len(words)
-        function = sum(word in functions.words for word in lower) / count if count else 0.0
-        names.append(f"function latin {min(int(function * 12), 5)} {'few' if count < 6 else 'some' if count < 14 else 'many'}")
-        if short:
-            capital = sum(word[:1].isupper() for word in words) / count if count else 0.0
-            names.append(f"capitals {int(capital * 4)} {'few' if count < 6 else 'some' if count < 14 else 'many'}")
-            if text.isupper():
-                names.append("upper case")
-    first = text[0]
-    if first in _BULLETS:
-        names.append("bullet " + ("short" if width < 48 else "long"))
-    elif first in _OPENING:
-        names.append("opens quote " + ("short" if width < 48 else "long"))
-    elif first.islower():
-        names.append("lower case start " + ("short" if width < 48 else "long"))
-    elif first in "[【<{":
-        names.append("opens bracket " + ("short" if width < 48 else "long"))
-    elif _NUMBERED.match(text):
-        names.append("numbered " + ("short" if width < 48 else "long"))
-    key = letters(text[:400])
-    head = hint = None
-    shape = ""
-    if short:
-        separators = len(_SEPARATORS.findall(text))
-        if separators:
-            names.append(f"separators {bisect_right(_COUNTS, separators)}")
-        date, time = _DATE.search(text) is not None, _TIME.search(text) is not None
-        if date or time:
-            names.append(f"{'date' if date else ''}{'time' if time else ''} {bisect_right(_WIDTHS, width) // 2}")
-        if _URL.search(text):
-            names.append(f"address {bisect_right(_WIDTHS, width) // 2}")
-        if not key:
-            names.append("no letters")
-            shape = "D"
-        elif (date or time) and width < 40:
-            shape = "D"
-        if han < 0.1 and width < 60 and _NAMES.match(text):
-            names.append("names")
-        head = phrases.heads.get(key)
-        if head:
-            names.append("head " + head)
-            shape = "K"
-        if hint := phrases.lines.get(key):
-            names.append("line " + hint)
-            shape = "K"
-    size = "short" if width < 70 else "middle" if short else "long"
-    if start := phrases.starts.match(text):
-        reason = phrases.reasons[start[0]]
-        names.append(f"start {reason} {size}")
-        hint = hint or reason
-        if width < 70:
-            shape = "K"
-    met = phrases.anywhere.findall(text[:2000])
-    found = {phrases.reasons[word] for word in met}
-    for reason in found:
-        names.append(f"any {reason} {size}")
-    if found:
-        hint = hint or min(found)
-        if width < 48:
-            shape = "K"
-        if len(found) > 1:
-            names.append(f"many reasons {size}")
-        names.append(f"hits {min(len(met) + (start is not None), 4)} {size}")
-    if block.level:
-        names.append("heading")
-    if block.links:
-        names.append(f"links {min(int(4 * block.links / length), 4)}")
-    if not shape:
-        if width >= 100 and (sentences or commas > 1 or end in ("stop", "dot", "quote")):
-            shape = "P"
-        elif end in ("stop", "dot", "quote") and width >= 24 or commas > 1 and width >= 60:
-            shape = "S"
-        elif width >= 40:
-            shape = "M"
-        elif width >= 14:
-            shape = "T"
-        else:
-            shape = "N"
-    names.append("shape " + shape)
-    return Facts(width, shape, key, han, names, head, hint or head)
-
-
-def terms(text: str, han: float, functions: Functions) -> list[str]:
-    """The first words of a line that may tell what it is about: pairs of Han characters, or the stems of longer words."""
-    if han > 0.3:
-        text = text[:120]
-        return [text[i:i + 2] for i in range(len(text) - 1)]
-    return [word[:6] for word in letters_and_spaces(text[:240]).split() if len(word) > 3 and word not in functions.words]
-
-
-_NO_WORD = re.compile(r"[\W\d_]+")
-
-
-def letters_and_spaces(text: str) -> str:
-    return _NO_WORD.sub(" ", text).lower()
-
+__all__ = ["feature_names"]
 
 _WORTH = {"P": 4.0, "S": 1.5, "M": -0.6, "T": -0.8, "N": -0.8, "D": -1.0, "K": -1.5}
 
@@ -201,7 +38,7 @@ def _body(row: list[Facts]) -> tuple[int, int]:
 
 
 def _distance(steps: int) -> str:
-    return str(bisect_right(_COUNTS, steps))
+    return str(bisect_right(COUNTS, steps))
 
 
 def feature_names(sheet: Sheet, lexicon: Lexicon) -> tuple[list[Facts], list[list[str]]]:
@@ -226,9 +63,7 @@ def feature_names(sheet: Sheet, lexicon: Lexicon) -> tuple[list[Facts], list[lis
     body_han = _share(row[first:last + 1])
     title = _title(sheet, row)
     # blank lines before each line; groups are lines without one between them
-    gaps = [1] + [
-        1 if (b.line or 0) - (a.line or 0) > 1 else 0 for a, b in zip(blocks, blocks[1:], strict=False)
-    ] if blocks[0].line is not None else [1] * count
+    gaps = [True] + [a.line is None or b.line is None or b.line - a.line > 1 for a, b in pairwise(blocks)]
     groups = _groups(row, gaps)
     prose = [0]
     for line in row:
@@ -326,7 +161,7 @@ def _runs(row: list[Facts], blocks: list[RawBlock]) -> list[list[str]]:
         size = end - start
         before = "^" if not start else ":" if blocks[start - 1].text[-1] in ":：" else "P"
         after = "$" if end == count else "P"
-        names = [f"run {bisect_right(_COUNTS, size)} {before}{after}", f"run noise {min(int(4 * noise / size), 3)} {before}{after}"]
+        names = [f"run {bisect_right(COUNTS, size)} {before}{after}", f"run noise {min(int(4 * noise / size), 3)} {before}{after}"]
         colon = False
         for index in range(start, end):
             result[index] = [*names, "after colon"] if colon or before == ":" else names
@@ -347,7 +182,7 @@ def _title(sheet: Sheet, row: list[Facts]) -> str:
     return row[0].key if 8 <= row[0].width <= 220 and row[0].shape not in "KD" else ""
 
 
-def _groups(row: list[Facts], gaps: list[int]) -> list[tuple[int, str]]:
+def _groups(row: list[Facts], gaps: list[bool]) -> list[tuple[int, str]]:
     """For each line how many lines its group has and whether the widest of them is long."""
     result: list[tuple[int, str]] = []
     start = 0

@@ -1,5 +1,7 @@
 """What a walk through the page cannot see, because it lies in lines that stand far apart: named rules, in their order.
 
+``notice``     a disclaimer or copyright line that says so twice
+``resume``     the article goes on after a line or two of promotion
 ``headline``   the line above the article that says in few words what the article says in many
 ``title``      the page's title once more above a headline that says the same
 ``teasers``    cut-off sentences that end the page, and the full ones that they were cut from
@@ -13,14 +15,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from bilingual.lexicon import Lexicon
-from bilingual.page.features import Facts, terms
+from bilingual.page.facts import Facts, terms
 from bilingual.page.phrases import function_words
 
-__all__ = ["BEFORE", "ARTICLE", "INSIDE", "BEHIND", "RULES", "Line"]
+__all__ = ["ARTICLE", "BEFORE", "BEHIND", "INSIDE", "RULES", "Line"]
 
 BEFORE, ARTICLE, INSIDE, BEHIND = range(4)
 _REACH = 25
 """How many lines above the article a headline is looked for."""
+_SHARED = 0.1
+"""The share of a line's words that the article must have said before, for the line to go on with it."""
 
 
 class Line:
@@ -38,6 +42,38 @@ def _first(lines: Sequence[Line]) -> int | None:
     return next((index for index, line in enumerate(lines) if line.state == ARTICLE), None)
 
 
+def notice(lines: list[Line], title: str, lexicon: Lexicon) -> None:
+    """Drops a line that opens like a disclaimer or a copyright line and has another such phrase in it."""
+    for line in lines:
+        if line.state == ARTICLE and line.facts.notices > 1:
+            line.state = INSIDE
+
+
+def resume(lines: list[Line], title: str, lexicon: Lexicon) -> None:
+    """Takes the article up again where prose about the same things follows a line or two that open no section."""
+    functions = function_words(lexicon)
+    while True:
+        last = next((index for index in range(len(lines) - 1, -1, -1) if lines[index].state == ARTICLE), None)
+        if last is None:
+            return
+        start = last + 1
+        while start < len(lines) and start < last + 3 and lines[start].facts.shape not in "PS" and not lines[start].facts.head:
+            start += 1
+        said: set[str] = set()
+        for line in lines[max(0, last - 40):last + 1]:
+            if line.state == ARTICLE:
+                said.update(terms(line.text, line.facts.han, functions))
+        index = start
+        while index < len(lines) and lines[index].facts.shape in "PS" and not lines[index].facts.head and not lines[index].facts.hint:
+            bag = terms(lines[index].text, lines[index].facts.han, functions)
+            if not bag or sum(term in said for term in bag) < _SHARED * len(bag):
+                break
+            lines[index].state = ARTICLE
+            index += 1
+        if index == start:
+            return
+
+
 def headline(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Keeps the line above the article that is like the page's title or shares its words with what follows."""
     first = _first(lines)
@@ -49,12 +85,14 @@ def headline(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     for index in range(max(0, first - _REACH), first):
         line = lines[index]
         own = line.facts
-        if not 12 <= own.width <= 220 or len(own.key) < 5 or own.shape == "D" or own.head or own.hint and own.width < 30:
+        if not 12 <= own.width <= 220 or len(own.key) < 5 or own.shape == "D" or own.head or (own.hint and own.width < 30):
             continue
         bag = terms(line.text, own.han, functions)
         about = sum(term in lead for term in bag) / len(bag) if len(bag) > 1 else 0.0
         named = index > 0 and len(title) > 5 and (own.key in title or title in own.key)
-        worth = about + named + (0.1 if index == 0 else 0.0) - 0.008 * (first - index) - 0.3 * (own.hint is not None)
+        between = lines[index + 1:first]
+        above = len(between) < 5 and all(other.facts.shape in "DKN" or other.facts.hint for other in between)
+        worth = about + named + 0.3 * above + 0.1 * (index == 0) - 0.008 * (first - index) - 0.3 * (own.hint is not None)
         if worth > max(best, 0.3):
             best, found = worth, index
     if found is not None:
@@ -95,4 +133,4 @@ def teasers(lines: list[Line], title: str, lexicon: Lexicon) -> None:
             line.state, line.reason = BEHIND, "teaser"
 
 
-RULES: tuple[Callable[[list[Line], str, Lexicon], None], ...] = (headline, title, teasers)
+RULES: tuple[Callable[[list[Line], str, Lexicon], None], ...] = (notice, resume, headline, title, teasers)

@@ -18,8 +18,8 @@ __all__ = ["read"]
 # https://spec.commonmark.org/0.31.2/ ; every repetition is bounded, so that a line of 50 MB costs one pass
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(?=\S)")
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")
-_RULE = re.compile(r"\s*(?:([-*_=~#—])[ \t]*)(?:\1[ \t]*){2,}$")
-_TABLE_RULE = re.compile(r"\s*\|?\s*:?-{2,80}:?\s*\|[\s|:-]*$")
+_RULE = re.compile(r"([-*_=~#—])[ \t]*(?:\1[ \t]*){2,200}$")
+_TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,80}:?[ \t]*\|[ \t|:-]*$")
 _LIST_MARK = re.compile(r"[-*+][ \t]+(?=\S)")
 _QUOTE = re.compile(r"(?:>[ \t]?){1,9}(?=\S)")
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,900}(?:\s\"[^\"\n]{0,200}\")?\)")
@@ -27,7 +27,9 @@ _STRONG = re.compile(r"\*\*(?=[^\s*])([^*\n]{1,400})(?<=\S)\*\*")
 _EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])([^*_\n]{1,400})(?<=\S)\1(?![\w*])")
 _CODE = re.compile(r"`([^`\n]{1,400})`")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_EVIDENCE = re.compile(r"^ {0,3}(?:#{1,6} \S|```|~~~|\*\*[^\s*][^*\n]{0,400}\*\*|\|?\s*:?---*:?\s*\|[\s|:-]*$)|\]\(https?://", re.M)
+_EVIDENCE = re.compile(
+    r"^ {0,3}(?:#{1,6} \S|```|~~~|\*\*[^\s*][^*\n]{0,400}\*\*|\|?[ \t]*:?-{2,80}:?[ \t]*\|[ \t|:-]*$)|\]\(https?://", re.M
+)
 
 
 def read(text: str, lexicon: Lexicon | None = None) -> Sheet:
@@ -45,7 +47,7 @@ def read(text: str, lexicon: Lexicon | None = None) -> Sheet:
             continue
         block = RawBlock(stripped, line=number)
         blocks.append(block)
-        if _RULE.match(line):
+        if _RULE.match(stripped):
             block.reason = "separator"
         elif markdown and _FENCE.match(line):
             fenced = not fenced
