@@ -100,9 +100,9 @@ def _judge_latin(start: int, end: int, part: str, evidence: Evidence, lexicon: L
     statistics are asked where there is a doubt and not for every heading."""
     settings = lexicon.settings("language")["segments"]
     words = evidence.words
-    if len(words) < settings["weak_words"]:
-        return Piece(start, end, "und", True, "Latn" if words else "")
     own, _, other = survey([word.lower() for word in words[:60]], lexicon)
+    if len(words) < settings["weak_words"] and (other or own < 2 or evidence.lower < 2):
+        return Piece(start, end, "und", True, "Latn" if words else "")
     if not other:
         return Piece(start, end, "en", own < (2 if evidence.lower else 3), "Latn")
     code, confidence = decide(part, evidence, lexicon)
