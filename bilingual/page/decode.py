@@ -145,7 +145,7 @@ def _utf16(head: bytes) -> str | None:
     """UTF-16 without a mark: its ASCII characters have a NUL on one side, always the same."""
     even, odd = head[0::2].count(0), head[1::2].count(0)
     few, many = sorted((even, odd))
-    if many < 4 or many < 0.01 * len(head) or few > 0.02 * many:
+    if many < 4 or many < 0.01 * len(head) or few > 0.2 * many:  # 一 is 4E 00
         return None
     return "utf_16_le" if odd > even else "utf_16_be"
 
