@@ -132,6 +132,32 @@ def test_a_summary_may_leave_out_but_not_slip() -> None:
     assert found(bilingual.compare(source, "The company took 31.4 billion yuan in the quarter.")) == ["magnitude:CNY 3.14 billion"]
 
 
+# --- both languages read the same ---------------------------------------------------------------------------------------
+
+CURRENCIES = {
+    "USD": ("{}美元", "${}"), "CNY": ("{}元", "RMB {}"), "EUR": ("{}欧元", "{} euros"), "GBP": ("{}英镑", "£{}"),
+    "JPY": ("{}日元", "{} yen"), "HKD": ("{}港元", "HK${}"), "KRW": ("{}韩元", "{} won"), "INR": ("{}卢比", "Rs {}"),
+    "CAD": ("{}加元", "C${}"), "CHF": ("{}瑞士法郎", "CHF {}"),
+}  # fmt: skip
+FIGURES = {"870": "870", "3.5万": "35,000", "120万": "1.2 million", "4600万": "46 million", "2.51亿": "251 million", "34亿": "3.4 billion",
+           "6000亿": "600 billion", "1.5万亿": "1.5 trillion"}  # fmt: skip
+QUALIFIERS = {"": "", "约": "about ", "近": "nearly ", "超过": "more than ", "不到": "less than ", "至少": "at least ", "最多": "up to "}
+
+
+@pytest.mark.parametrize("currency", CURRENCIES)
+def test_both_languages_read_the_same_amount(currency: str) -> None:
+    ours, theirs = CURRENCIES[currency]
+    pairs = [
+        (f"他们计划投资{before}{ours.format(figure)}。", f"They plan to invest {words}{theirs.format(number)}.")
+        for figure, number in FIGURES.items()
+        for before, words in QUALIFIERS.items()
+    ]
+    for source, translation in pairs:
+        (one,), (other,) = bilingual.find_amounts(source), bilingual.find_amounts(translation)
+        assert (one.value, one.currency, one.qualifier) == (other.value, other.currency, other.qualifier), (source, translation)
+    assert bilingual.compare("\n".join(source for source, _ in pairs), "\n".join(translation for _, translation in pairs)).ok
+
+
 # --- what it takes ------------------------------------------------------------------------------------------------------
 
 
