@@ -63,6 +63,7 @@ def test_the_command_gives_the_records_of_normalise(tmp_path: Path) -> None:
     before = output.stat()
     again = command(*PAGES, missing, "-o", str(output))
     assert (again.exit_code, output.stat()) == (1, before)
+    assert "nothing was done" in again.stderr
     assert command(*PAGES, "-o", str(output)).exit_code == 2
 
 

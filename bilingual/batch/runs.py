@@ -52,6 +52,7 @@ def run(
     with Spool(goal.aside, goal.compression) as spool:
         state = _state(spool, goal, command, overwrite)
         if state.finished:
+            state.again = True
             return state
         spool.open(state)
         if not state.complete:

@@ -46,6 +46,8 @@ class State:
     """Every record is in the spool."""
     finished: bool = False
     """The output stands under its name."""
+    again: bool = False
+    """It was finished before, and nothing was done now."""
 
     @classmethod
     def load(cls, path: Path) -> State | None:

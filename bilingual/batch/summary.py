@@ -61,6 +61,7 @@ def summary(state: State, output: str) -> dict[str, Any]:
     """The counts of a run, over all its starts, as a JSON object."""
     made: dict[str, Any] = {
         "output": output,
+        "again": state.again,
         "records": state.records,
         "ok": state.tally["status:ok"],
         "errors": state.tally["status:error"],
@@ -77,6 +78,8 @@ def worded(counts: dict[str, Any]) -> str:
     """A summary for people."""
     speed = f" ({counts['pages_per_second']:,} pages/s)" if counts["pages_per_second"] else ""
     lines = [f"{counts['output']}: {counts['ok']:,} pages, {counts['errors']:,} errors in {counts['seconds']:,.1f} s{speed}"]
+    if counts["again"]:
+        lines[0] += "; it was finished before, and nothing was done"
     for name in GROUPS.values():
         if counts[name]:
             shown = ", ".join(f"{kind} {count:,}" for kind, count in counts[name].items())
