@@ -19,6 +19,8 @@ __all__ = ["Dated", "compact", "dates"]
 YEARS = range(1990, 2100)
 WINDOW = 24
 """How many characters before a date are searched for the word that says what it is."""
+GAP = re.compile(r"[\W_]+|^(?:[于於在为為]|date|on|at)\b|[于於在]")
+"""What may stand between such a word and its date."""
 COMPACT = re.compile(r"(?<![0-9])(20\d\d|199\d)[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?![0-9])")
 
 
@@ -43,7 +45,7 @@ def dates(text: str, lexicon: Lexicon) -> Iterator[Dated]:
     pattern, words, months = _patterns(lexicon)
     seen = 0
     for match in pattern.finditer(text):
-        year, month, day = match["y1"] or match["y2"] or match["y3"] or match["y4"], None, None
+        year = match["y1"] or match["y2"] or match["y3"] or match["y4"]
         if match["y1"]:
             month, day = int(match["m1"]), int(match["d1"])
         elif match["y4"]:
@@ -62,7 +64,7 @@ def dates(text: str, lexicon: Lexicon) -> Iterator[Dated]:
         last = None
         for last in words.finditer(before):
             pass
-        role = _roles(lexicon)[last[0]] if last else ""
+        role = _roles(lexicon)[last[0]] if last and not GAP.sub("", before[last.end():]) else ""
         seen = match.end()
         yield Dated(match.start(), match.end(), found, role, TIME.match(text, match.end()) is not None)
 

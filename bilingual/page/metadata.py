@@ -39,6 +39,9 @@ STAMPS = (
 SEPARATOR = re.compile(r"\s?[|｜_»]\s?|\s[-–—·:]\s|(?<=[\u4e00-\u9fff])[-–—](?=[\u4e00-\u9fff])")
 TRAIL = re.compile(r"\s[>›»|｜/]\s|[>›»|｜]")
 PROSE = re.compile(r"[。；;，,]$|(?<!\.)\.$|[。！？][^”」』’]|[a-z]\.\s[A-Z]")
+DIGITS = re.compile(r"\d{4}")
+SITE = 30
+"""The longest name of a site, in characters."""
 HEAD = 40
 """How many blocks from the top may hold the date of a page whose headline is not known."""
 NEAR = 14
@@ -96,18 +99,18 @@ def _html_title(sheet: Sheet) -> tuple[str | None, int]:
 
 
 def _bare(title: str, site: str | None) -> str | None:
-    """A title without the name of the site behind it (or before it)."""
-    parts = [part for part in SEPARATOR.split(title) if part]
-    if site and len(parts) > 1:
-        parts = [part for part in parts if letters(part) != letters(site)] or parts
-    if len(parts) < 2:
-        return (parts[0].strip() if parts else title) or None
-    longest = max(parts, key=lambda part: len(part.encode("utf-8", "replace")))
-    start = title.index(longest)
-    first = parts[0]
-    if longest is first or len(first) < 6 or 3 * len(first) < len(longest):
-        return longest.strip()
-    return title[:start + len(longest)].strip()
+    """A title without the names of the channel and the site behind it (or of the site before it)."""
+    name = letters(site) if site else ""
+    first = SEPARATOR.search(title)
+    if first and name and letters(title[:first.start()]) == name:
+        title = title[first.end():]
+    while marks := list(SEPARATOR.finditer(title)):
+        rest, last = title[:marks[-1].start()].strip(), title[marks[-1].end():].strip()
+        short = len(last) <= SITE and not last[:1].islower() and len(last) < len(rest)
+        if not rest or not (short or not last or letters(last) == name):
+            break
+        title = rest
+    return title.strip() or None
 
 
 def _text_title(sheet: Sheet, lexicon: Lexicon) -> tuple[str | None, int]:
@@ -169,16 +172,18 @@ def _shown(blocks: list[RawBlock], title: int, lexicon: Lexicon) -> date | None:
     best, best_score = None, 0.0
     last = min(len(blocks), title + NEAR if title >= 0 else HEAD)
     for index, block in enumerate(blocks):
-        if block.hidden or not any(char.isdigit() for char in block.text[:200]):
+        if block.hidden or not DIGITS.search(block.text):
             continue
         width = _width(block)
         near = max(0, title - 6) <= index < last
         for found in dates(block.text[:400], lexicon):
             score = {"published": 4.0, "": 1.0, "updated": -0.5, "other": -3.0}[found.role] + found.timed
-            if width > BYLINE:
-                score -= 2.5 if found.role == "published" and found.start < 60 else 4.5
-            elif 3 * (found.end - found.start) > len(block.text):
+            if 3 * (found.end - found.start) > len(block.text):
                 score += 1.0
+            elif width > BYLINE:
+                score -= 2.5 if found.role == "published" and found.start < 60 else 4.5
+            elif width > BYLINE // 2 and found.role != "published":
+                score -= 3.0
             score += 1.5 if near else -min(3.0, 0.75 + index / 40)
             if score > best_score:
                 best, best_score = found.day, score
