@@ -15,6 +15,7 @@ CASES = [  # script, region, before, after
     ("hant", None, "这家公司发布了新模型", "這家公司發佈了新模型"),
     ("hant", "TW", "这款软件支持网络打印", "這款軟體支援網路列印"),
     ("hant", "HK", "里面的东西", "裏面的東西"),
+    ("hant", "TW", "用U盘拷贝文件", "用隨身碟複製檔案"),  # a phrase that begins with a letter
     ("keep", None, "这家公司，這間公司", "这家公司，這間公司"),
     ("hans", None, "OpenAI raised $5bn.", "OpenAI raised $5bn."),
     ("hans", None, "乾隆年间的建筑", "乾隆年间的建筑"),  # negative: Simplified already, a shared character stays

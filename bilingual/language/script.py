@@ -45,7 +45,7 @@ def convert(text: str, script: Script, region: Region | None = None) -> str:
             f"cannot convert to {script!r} for region {region!r}; "
             "scripts are 'hans', 'hant' and 'keep', regions 'TW', 'HK' and None"
         )
-    if not _han().search(text):
+    if not _runs().search(text):
         return text
     own, other = only(script, shipped()), only("hant" if script == "hans" else "hans", shipped())
     letters = set(text)
@@ -59,15 +59,19 @@ def convert(text: str, script: Script, region: Region | None = None) -> str:
 
 
 @cache
-def _han() -> re.Pattern[str]:
-    return re.compile(f"[{char_class('Hani', shipped())}]")
+def _runs() -> re.Pattern[str]:
+    """What OpenCC is shown: Chinese characters, with the letters before them (some phrases begin so: SQL注入, U盘)."""
+    return re.compile(f"[A-Za-z]{{0,3}}[{char_class('Hani', shipped())}]+")
 
 
 def _convert(line: str, configuration: str) -> str:
-    if not _han().search(line):
-        return line
     convert = _engine(configuration).convert
-    return "".join(convert(line[start : start + LONGEST]) for start in range(0, len(line), LONGEST))
+
+    def converted(match: re.Match[str]) -> str:
+        run = match.group()
+        return "".join(convert(run[start : start + LONGEST]) for start in range(0, len(run), LONGEST))
+
+    return _runs().sub(converted, line)
 
 
 @cache
