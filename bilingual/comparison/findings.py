@@ -98,7 +98,7 @@ def _years(item: Item) -> bool:
 def _spelled(item: Item, text: str) -> bool:
     """True where the other side has the very digits, in something that is no amount there: a date, a name, a misprint."""
     value = item.amount.value
-    digits = plain(abs(value)) if value is not None else ""
+    digits = plain(value.copy_abs()) if value is not None else ""
     written = _NUMBER.findall(unicodedata.normalize("NFKC", text)) if len(digits) > 1 else ()
     return any(digits == number.replace(",", "") for number in written)
 
