@@ -43,8 +43,14 @@ def test_the_same_text_has_the_same_answer_in_a_thousand_calls() -> None:
 def test_a_long_text_is_sampled_throughout() -> None:
     assert detect("x" * 10 + "\x00" + "这家公司的营收增长了。" * 200_000).code == "zh-Hans"
     assert detect("The company raised money for its plant. " * 50_000).code == "en"
-    half = "The company raised money for its plant on Monday.\n" * 5000 + "这家公司周一为工厂筹集了资金。\n" * 15000
-    assert detect(half).code == "mul"
+
+
+def test_a_page_has_a_main_language() -> None:
+    english = "The company raised money for its plant on Monday.\n"
+    chinese = "这家公司周一为工厂筹集了资金。\n"
+    assert detect((english + chinese) * 50).code == "mul"
+    assert detect(english * 20 + chinese * 5).code == "en"
+    assert detect(chinese * 20 + english * 5).code == "zh-Hans"
 
 
 def test_plain_text_needs_no_heavy_package() -> None:

@@ -7,7 +7,7 @@ The order of the decision:
    else ``zh-Hans`` or ``zh-Hant`` by the characters that only one of the two writes, else ``zh``
 3. Latin and another script: Latin names inside a Chinese line are part of it (``OpenAI豪赌2030``), and so is a title
    or a gloss in brackets; a Chinese word inside an English sentence is a remnant; two languages with several words
-   each are ``mul``
+   each are ``mul``; a text of several lines is in the language of most of it, ``mul`` where both have about as much
 4. Latin only: `bilingual.language.letters`
 
 Declined: Cantonese (``zh-Hant``), Vietnamese and Korean in Chinese characters, romanised Chinese.
@@ -57,6 +57,10 @@ def decide(text: str, evidence: Evidence, lexicon: Lexicon) -> Language:
     # In an English sentence names count as words; beside another language they are what any language has.
     if own < float(settings["remnant_share"]) * (len(evidence.words) if small > 1 else small):
         return _latin(evidence, lexicon)
+    if "\n" in text.strip():  # a page has a main language, unless it is in two throughout
+        if min(small, own) >= float(settings["page_share"]) * max(small, own):
+            return Language("mul", 0.7)
+        return main if own > small else _latin(evidence, lexicon)
     passage = small >= settings["foreign_words"] and small >= float(settings["foreign_share"]) * own
     return Language("mul", 0.7) if passage or small > own else main
 

@@ -27,7 +27,7 @@ Kind = Literal["word", "number", "amount", "punctuation"]
 KINDS: dict[str | None, Kind] = {"figure": "number", "numeral": "number", "mark": "punctuation"}
 HAN_LANGUAGES = frozenset(("zh", "zh-Hans", "zh-Hant", "ja", "ko"))
 UNCUT = frozenset(("ja", "ko"))
-CUTTABLE = "一-鿕"  # what jieba's dictionary and model know; any other Chinese character is a word by itself
+CUTTABLE = r"\u4e00-\u9fd5"  # what jieba's dictionary and model know; any other Chinese character is a word by itself
 NUMERAL = "[²³¹¼-¾⁰-₉⅐-ↈ①-⒛⓪-⓿❶-➓]"
 FIGURE = r"[$€£¥]?\d{1,40}(?:[.,:/-]\d{1,40}){0,20}(?:[%‰]|[A-Za-z]{1,8}(?![A-Za-z0-9]))?"
 
