@@ -68,7 +68,7 @@ def main() -> None:
     currencies, money = cases([json.loads(line) for line in lines], lexicon)
     for title, found in (("evidence", currencies), ("money", money)):
         report(title, found, options.folds)
-        names, weights = fit(found)
+        names, weights = fit(found, title == "evidence")
         if options.write:
             write(lexicon.folders[0] / "currency.toml", title, dict(zip(names, weights, strict=True)))
 
@@ -194,8 +194,8 @@ class Table:
         return np.asarray(scores / np.add.reduceat(scores, self.first)[self.owner])
 
 
-def fit(found: Sequence[Case], steps: int = 400) -> tuple[list[str], np.ndarray]:
-    """The weights that make the answers likeliest, by Adam's method."""
+def fit(found: Sequence[Case], positive: bool, steps: int = 400) -> tuple[list[str], np.ndarray]:
+    """The weights that make the answers likeliest, by Adam's method; ``positive`` lets no rule mean its own opposite."""
     names = sorted({name for case in found for own in case.strengths.values() for name in own})
     table = Table(found, names)
     weights = np.zeros(len(names))
@@ -206,6 +206,8 @@ def fit(found: Sequence[Case], steps: int = 400) -> tuple[list[str], np.ndarray]
         slope = table.rows.T @ push - RIDGE * weights
         mean, square = 0.9 * mean + 0.1 * slope, 0.99 * square + 0.01 * slope**2
         weights = weights + 0.05 * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
+        if positive:
+            weights = np.maximum(weights, 0)
     return names, weights
 
 
@@ -216,14 +218,14 @@ def report(title: str, found: Sequence[Case], folds: int) -> None:
     unseen = Counter[str]()
     sure, sure_right, items = 0, 0, 0
     for at in range(folds):
-        names, weights = fit([case for case, where in zip(found, fold, strict=True) if where != at])
+        names, weights = fit([case for case, where in zip(found, fold, strict=True) if where != at], title == "evidence")
         for case, answer, share in _answers([c for c, where in zip(found, fold, strict=True) if where == at], names, weights):
             unseen[case.kind] += answer == case.answer
             if not case.kind.startswith("own"):
                 items += 1
                 sure += share >= 0.9
                 sure_right += share >= 0.9 and answer == case.answer
-    names, weights = fit(found)
+    names, weights = fit(found, title == "evidence")
     seen = Counter(case.kind for case, answer, _ in _answers(found, names, weights) if answer == case.answer)
     total = Counter(case.kind for case in found)
     for kind in sorted(total):

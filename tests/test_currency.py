@@ -94,7 +94,8 @@ def test_both_sides_of_a_contradiction_answer_alike() -> None:
 
 PIECES = st.sampled_from(
     ["融资", "5亿", "3亿美元", "$2 billion", "（约", "）", "、", "，", "。", "\n", "用户", "12亿元", "OpenAI", "腾讯", "港股", "至",
-     "7000万", " ", "one trillion RMB", "valuation", "USD 5", " [or CNY]", "XXX 7", "每股", "3.5", "¥40", "dinars", "\ud800", "\x00", "；", "丨"]
+     "7000万",
+     " ", "one trillion RMB", "valuation", "USD 5", " [or CNY]", "XXX 7", "每股", "3.5", "¥40", "dinars", "\ud800", "\x00", "；", "丨"]
 )  # fmt: skip
 
 

@@ -62,6 +62,11 @@ def market(scene: Scene, index: int) -> Iterator[Vote]:
         yield Vote(named.entity.currency, 1.0, f"{scene.text[named.start:named.end]} trades in {named.entity.currency}")
 
 
+def markets_of_line(scene: Scene, index: int) -> Iterator[Vote]:
+    """The markets spoken of in its line."""
+    yield from _share(scene.names(*scene.line_near(scene.mentions[index].start)), ("market",), "a market in the line")
+
+
 def place(scene: Scene, index: int) -> Iterator[Vote]:
     """The country spoken of in the sentence."""
     yield from _at(scene, index, "place")

@@ -112,4 +112,4 @@ def _across(scene: Scene, index: int, known: int | None, *, same_story: bool) ->
     apart = abs(scene.line(there) - scene.line(here))
     start, end = scene.story(here)
     if apart and same_story == (start <= there < end):
-        yield Vote(scene.currency(known), 1 / apart, f"{scene.quote(known)} stands {apart} lines away")
+        yield Vote(scene.currency(known), 1 / apart, f"{scene.quote(known)} stands {apart} line{'s' if apart > 1 else ''} away")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from bilingual.currency.conversion import fitting
+from bilingual.currency.rates import Rates
 from bilingual.currency.scene import Scene, figure
 from bilingual.currency.vote import Vote
 
@@ -19,7 +20,7 @@ __all__ = [
     "same_bearer",
     "same_figure",
     "same_role",
-    "size",
+    "size", "too_large",
 ]
 
 
@@ -118,6 +119,21 @@ def size(scene: Scene, index: int) -> Iterator[Vote]:
             best[scene.currency(known)] = max(best.get(scene.currency(known), (0.0, known)), (1 / (1 + apart), known))
     for code, (strength, known) in best.items():
         yield Vote(code, strength, f"{scene.quote(known)} in its line is of its size")
+
+
+def too_large(scene: Scene, index: int) -> Iterator[Vote]:
+    """Nobody has ever made so much: a profit of three trillion is in won or yen, not in dollars."""
+    value = figure(scene.mentions[index])
+    if value is None or value < 10**11:
+        return
+    limit = scene.weights("limits").get(scene.role(index))
+    if limit is None:
+        return
+    rates = Rates.load(None, scene.lexicon)
+    for code in scene.lexicon.settings("currency")["conversion"]["currencies"]:
+        rate = rates.rate(code, scene.context.date) if code != "USD" else None
+        if float(value) / (float(rate.per_usd) if rate else 1.0) > limit:
+            yield Vote(code, -1.0, f"too large a {scene.role(index)} to be in {code}")
 
 
 def _digits(scene: Scene, index: int) -> int:

@@ -9,9 +9,13 @@ since it may count anything.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from bilingual.currency.scene import Scene, figure
+from bilingual.currency.words import any_of
+from bilingual.lexicon import Lexicon
 
 __all__ = ["MONEY_RULES", "features", "probability"]
 
@@ -30,9 +34,11 @@ def cue_before(scene: Scene, index: int) -> float:
 def cue_after(scene: Scene, index: int) -> float:
     """The cue that follows it at once."""
     mention = scene.mentions[index]
-    end = min(scene.clause(mention.end)[1], mention.end + 8)
-    cues = [found for found in scene.cues(mention.end, end) if found[2].money and found[2].side != "before"]
-    return cues[0][2].money / 5 * math.exp(-max(0, cues[0].start - mention.end - 1) / _NEXT_TO) if cues else 0.0
+    hedge = _hedges(scene.lexicon).match(scene.text, mention.end)
+    begin = hedge.end() if hedge else mention.end
+    end = min(scene.clause(mention.end)[1], begin + 8)
+    cues = [found for found in scene.cues(begin, end) if found.cue.money and found.cue.side != "before"]
+    return cues[0].cue.money / 5 * math.exp(-(cues[0].start - begin) / _NEXT_TO) if cues else 0.0
 
 
 def cues_of_sentence(scene: Scene, index: int) -> float:
@@ -124,7 +130,14 @@ def probability(scene: Scene, index: int) -> float:
         return 0.0
     weights = scene.weights("money")
     total = sum(weights[name] * strength for name, strength in features(scene, index) if strength)
+    total *= scene.weights("confidence")["sharpness"]
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+@cache
+def _hedges(lexicon: Lexicon) -> re.Pattern[str]:
+    """What may stand between a figure and the word for what it counts: ``左右的``."""
+    return re.compile(rf"\s?(?:{any_of(lexicon.settings('currency')['lists']['hedges_after'])}){{0,2}}")
 
 
 def _priced(scene: Scene, index: int) -> bool:

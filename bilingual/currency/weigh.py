@@ -32,12 +32,13 @@ def weigh(scene: Scene, index: int, among: Iterable[str] | None = None) -> Verdi
         reasons.setdefault(vote.currency, []).append((weight, vote.reason))
     if among is not None:
         scores = {code: scores.get(code, 0.0) for code in among}
-    if not scores:
+    if not reasons:
         return Verdict((), ())
     sharpness = scene.weights("confidence")["sharpness"]
     highest = max(scores.values())
     shares = {code: math.exp(sharpness * (score - highest)) for code, score in scores.items()}
-    total = sum(shares.values())
+    # One currency more, of which the page says nothing: little evidence must not look like certainty.
+    total = sum(shares.values()) + math.exp(-sharpness * highest)
     ranked = sorted(((code, share / total) for code, share in shares.items()), key=lambda item: -item[1])
     carried = sorted(reasons.get(ranked[0][0], ()), reverse=True)
     return Verdict(
