@@ -66,22 +66,24 @@ def compare(
 
 
 def _told(side: Side, links: Iterable[Link], other: str) -> tuple[Amount, ...]:
-    """The amounts of a side; one that leaves its currency out takes it from its partner on the other side, and says so."""
+    """The amounts of a side; one that leaves its currency out, or names it by a word that several share, takes it from its
+    partner on the other side, and says so."""
     amounts = [item.amount for item in side.items]
     for link in links:
         item, partner = (link.source, link.translation) if other == "translation" else (link.translation, link.source)
         amount, currency = item.amount, partner.amount.currency
-        vague = not item.firm or (amount.currency != currency and len(partner.named) == 1)
-        if partner.firm and vague and currency is not None and link.rule != "converted":
+        clearer = not item.firm or (len(item.named) > 1 and len(partner.named) == 1)
+        if partner.firm and clearer and currency is not None and link.rule != "converted" and amount.basis != "conflict":
+            same = amount.currency == currency
             amounts[item.index] = replace(
                 amount,
                 kind="money",
                 unit=None,
                 currency=currency,
-                basis="inferred",
-                confidence=_TOLD,
+                basis=amount.basis if item.firm and same else "inferred",
+                confidence=max(_TOLD, amount.confidence if same else 0.0),
                 candidates=((currency, 1.0),),
                 evidence=(f"the {other} says {partner.amount.text}", *amount.evidence),
-                usd=amount.usd if amount.currency == currency else None,
+                usd=amount.usd if same else None,
             )
     return tuple(amounts)

@@ -62,10 +62,12 @@ def _card(finding: Finding, comparison: Comparison, ours: dict[int, str], theirs
 
 
 def _quoted(document: Document, amount: Amount, names: dict[int, str], label: str) -> Html:
-    before = document.text[max(0, amount.start - _AROUND) : amount.start].rpartition("\n")[2]
-    after = document.text[amount.end : amount.end + _AROUND].partition("\n")[0]
+    start, end = max(0, amount.start - _AROUND), amount.end + _AROUND
+    before, after = document.text[start : amount.start], document.text[amount.end : end]
+    before = before.rpartition("\n")[2] if "\n" in before or not start else f"…{before}"
+    after = after.partition("\n")[0] if "\n" in after or end >= len(document.text) else f"{after}…"
     link = tag("a", amount.text, href=f"#{names.get(amount.start, '')}")
-    return tag("p", tag("span", label, class_="label"), tag("bdi", f"…{before}", link, f"{after}…"), class_="quote")
+    return tag("p", tag("span", label, class_="label"), tag("bdi", before, link, after), class_="quote")
 
 
 def _names(document: Document, side: str) -> dict[int, str]:
