@@ -28,7 +28,7 @@ from bilingual.page.html_cues import cues
 from bilingual.page.html_features import FIELDS, values
 from bilingual.page.html_kinds import kind
 from bilingual.page.html_layout import Layout
-from bilingual.page.html_model import key
+from bilingual.page.html_model import MENU, key
 from bilingual.page.html_neighbours import NEIGHBOUR_FIELDS, neighbour_values
 from bilingual.page.html_settle import settle
 from bilingual.page.phrases import phrases
@@ -54,8 +54,11 @@ class Page:
         bits = cues(LEXICON).bits
         self.layout = Layout(self.sheet, kind(self.sheet, row["url"], LEXICON), bits)
         own = values(self.sheet, self.layout, phrases(LEXICON))
-        self.alone = []
+        self.rows, self.alone = own, []
         for block, row_values in zip(self.sheet.blocks, own, strict=True):
+            if row_values is None:
+                self.alone.append(None)
+                continue
             names = [f"{field}={key(value)}" for field, value in zip(FIELDS, row_values, strict=True)]
             if block.container >= 0:
                 above = [name for name, bit in bits.items() if bit & self.layout.above[block.container]]
@@ -65,8 +68,8 @@ class Page:
         self.labels, self.size = self._labels()
 
     def together(self, logits):
-        more = neighbour_values(self.sheet, self.layout, [float(x) for x in logits])
-        return [names + [f"{field}={key(value)}" for field, value in zip(NEIGHBOUR_FIELDS, row, strict=True)]
+        more = neighbour_values(self.sheet, self.layout, self.rows, [float(x) for x in logits])
+        return [names and names + [f"{field}={key(value)}" for field, value in zip(NEIGHBOUR_FIELDS, row or (), strict=False)]
                 for names, row in zip(self.alone, more, strict=True)]
 
     def _labels(self):
@@ -107,16 +110,17 @@ BALANCE = {"aeb": 1.0, "zh": 1.3, "forum": 2.0, "wcxb": 0.8}
 def design(rows, vocabulary):
     indices, starts = [], [0]
     for names in rows:
-        indices += [vocabulary[name] for name in names if name in vocabulary]
+        indices += [vocabulary[name] for name in names or () if name in vocabulary]
         starts.append(len(indices))
     return sp.csr_matrix((np.ones(len(indices), np.float32), indices, starts), shape=(len(rows), len(vocabulary)))
 
 
 def fit(pages, features, strength):
-    seen = collections.Counter(name for rows in features for name in {name for names in rows for name in names})
+    seen = collections.Counter(name for rows in features for name in {name for names in rows for name in names or ()})
     vocabulary = {name: i for i, name in enumerate(sorted(name for name, n in seen.items() if n >= PAGES_NEEDED))}
     x = design([names for rows in features for names in rows], vocabulary)
-    weight = np.array([BALANCE.get(p.group, 1.0) * (min(n, 300) + 3) / (p.size + 100) if n else 0.0 for p in pages for n, _ in p.labels])
+    weight = np.array([BALANCE.get(p.group, 1.0) * (min(n, 300) + 3) / (p.size + 100) if n and row else 0.0
+                       for p in pages for (n, _), row in zip(p.labels, p.alone, strict=True)])
     label = np.array([y for p in pages for _, y in p.labels])
     both, answers, weights = sp.vstack([x, x]), np.r_[np.ones(len(label)), np.zeros(len(label))], np.r_[weight * label, weight * (1 - label)]
     used = weights > 0
@@ -126,7 +130,7 @@ def fit(pages, features, strength):
 
 def apply(model, rows):
     vocabulary, weights, bias = model
-    return design(rows, vocabulary) @ weights + bias
+    return np.where([names is None for names in rows], MENU, design(rows, vocabulary) @ weights + bias)
 
 
 def cross(pages, features, strength, folds):

@@ -1,31 +1,29 @@
 """What is seen of a block alone: one value a field, in the order of `FIELDS`, for the weights of ``lexicons/html.toml``.
 
 Values are small integers, short names, or tuples of them, so that a table of weights stays readable; what the bins are is
-told by `WIDTHS` and `COUNTS`. Lengths are widths (a Han character counts two), so that one scale serves both languages.
+told by `WIDTHS`, `LINKS` and `PAGES`. Lengths are widths (a Han character counts two), so that one scale serves both languages.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from functools import lru_cache
 
 from bilingual.page.blocks import RawBlock, Sheet
-from bilingual.page.html_layout import Layout
+from bilingual.page.html_layout import Layout, menu
 from bilingual.page.phrases import Phrases, letters
 
-__all__ = ["FIELDS", "Value", "values"]
+__all__ = ["FIELDS", "Row", "Value", "values"]
 
 Value = int | str | tuple[int | str, ...]
+Row = tuple[Value, ...] | None
 FIELDS = (
-    "shape", "links", "ending", "place", "title", "alike", "crowd", "line", "section", "start", "page", "dated", "first",
+    "shape", "links", "ending", "place", "title", "line", "section", "start", "page", "dated", "first",
     "kind tag", "kind shape", "given",
 )  # fmt: skip
-"""``line``, ``section`` and ``start`` are the reasons of noise phrases; ``crowd`` is tag and width, ``alike`` how many blocks share
-the names of this one's element and how many of them are links, ``given`` what the head says of the text itself."""
+"""``line``, ``section`` and ``start`` are the reasons of noise phrases; ``given`` is what the head says of the text itself."""
 WIDTHS = (4, 10, 18, 30, 45, 70, 110, 180, 320, 640)
-COUNTS = (1, 2, 3, 5, 8, 15, 30, 60)
 LINKS = (0.01, 0.2, 0.5, 0.8)
 PAGES = (8, 20, 50, 100, 200, 400)
 SHORT = 8
@@ -51,22 +49,24 @@ BODY = 200
 """A JSON-LD ``articleBody`` shorter than this is a summary."""
 
 
-def values(sheet: Sheet, page: Layout, phrases: Phrases) -> list[tuple[Value, ...]]:
-    """The values of every block, in the order of `FIELDS`."""
+def values(sheet: Sheet, page: Layout, phrases: Phrases) -> list[Row]:
+    """The values of every block, in the order of `FIELDS`; None for an item of a menu."""
     blocks = sheet.blocks
-    like = [sheet.units[block.container].like if block.container >= 0 else "" for block in blocks]
-    alike = Counter(like)
-    linked = Counter(name for name, block in zip(like, blocks, strict=True) if 2 * block.links > len(block.text))
     titles = _titles(sheet)
     headline = _headline(blocks, titles)
     size, kind = bisect_right(PAGES, len(blocks)), page.kind
     body, about = _given(sheet)
     done, total = 0, max(1, page.total)
     section, section_level, since = "none", 0, 0
-    result: list[tuple[Value, ...]] = []
-    for index, (block, name) in enumerate(zip(blocks, like, strict=True)):
+    result: list[Row] = []
+    for index, block in enumerate(blocks):
         text = block.text
         length = len(text)
+        if menu(block, page):
+            result.append(None)
+            done += length
+            since += 1
+            continue
         wide = 0 if text.isascii() else (len(text.encode()) - length) // 2
         width = bisect_right(WIDTHS, length + wide)
         links = bisect_right(LINKS, block.links / length)
@@ -82,7 +82,6 @@ def values(sheet: Sheet, page: Layout, phrases: Phrases) -> list[tuple[Value, ..
                 section = "none"
         since += 1
         tag = f"h{block.level}" if block.level else block.tag if block.tag in TAGS else "div"
-        twins = alike[name]
         short, prose = min(width, PROSE), width >= PROSE
         first = text[0]
         place = "none" if headline < 0 else "before" if index < headline else "title" if index == headline else "after"
@@ -95,8 +94,6 @@ def values(sheet: Sheet, page: Layout, phrases: Phrases) -> list[tuple[Value, ..
             (ENDS.get(text[-1], ""), short, 3 * wide > length),
             (place, 5 * done // total),
             "title" if titled else "",
-            (bisect_right(COUNTS, twins), 3 * linked[name] // twins),
-            (tag, width),
             line,
             (section, min(since, 4)),
             start,

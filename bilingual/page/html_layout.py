@@ -4,23 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bilingual.page.blocks import Sheet
+from bilingual.page.blocks import RawBlock, Sheet
 
-__all__ = ["Layout"]
+__all__ = ["Layout", "menu"]
 
 WHOLE = 0.7
 """The share of the page's text from which on an element's names say nothing of a block in it."""
 
 
+MENU = ("navigation", "footer")
+MENU_ITEM = 40
+"""The longest item of a menu, in characters."""
+
+
 class Layout:
     """One entry an element, in the order of ``sheet.units``."""
 
-    __slots__ = ("above", "bits", "ends", "kind", "near", "starts", "total")
+    __slots__ = ("above", "bits", "ends", "kind", "menu", "near", "starts", "total")
 
     def __init__(self, sheet: Sheet, kind: str, bits: dict[str, int]) -> None:
         units, blocks = sheet.units, sheet.blocks
         count = len(units)
         self.kind, self.bits = kind, bits
+        self.menu = sum(bits.get(name, 0) for name in MENU)
         self.total = sum(len(block.text) for block in blocks)
         self.starts, self.ends = starts, ends = [len(blocks)] * count, [0] * count
         """The range of blocks that lie in the element; empty where start is not below end."""
@@ -57,3 +63,12 @@ class Layout:
             return None
         start, end = self.starts[at], self.ends[at]
         return (part[end] - part[start]) / max(1.0, whole[end] - whole[start])
+
+
+def menu(block: RawBlock, page: Layout) -> bool:
+    """An item of a menu: short, nothing but a link, inside what its names call navigation or footer. A third of all blocks
+    are; they need no closer look."""
+    return (
+        len(block.text) < MENU_ITEM and block.links >= 0.8 * len(block.text) and block.container >= 0
+        and page.above[block.container] & page.menu != 0
+    )  # fmt: skip

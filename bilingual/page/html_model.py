@@ -15,20 +15,25 @@ from typing import NamedTuple
 from bilingual.lexicon import Lexicon
 from bilingual.page.blocks import RawBlock, Sheet
 from bilingual.page.html_cues import cues
-from bilingual.page.html_features import FIELDS, Value, values
+from bilingual.page.html_features import FIELDS, Row, Value, values
 from bilingual.page.html_kinds import kind
 from bilingual.page.html_layout import Layout
 from bilingual.page.html_neighbours import NEIGHBOUR_FIELDS, neighbour_values
 from bilingual.page.html_settle import settle
 from bilingual.page.phrases import phrases
 
-__all__ = ["judge", "key"]
+__all__ = ["MENU", "judge", "key"]
 
-REASONS = ("hiding", "popup", "advertisement", "share", "comments", "related", "breadcrumb", "pagination", "tags", "byline",
-           "footer", "navigation", "form", "sidebar", "toc", "user", "fine", "header", "caption", "product", "media")
-"""The cues that explain a drop, the most telling first."""
-
-
+LINE, START = FIELDS.index("line"), FIELDS.index("start")
+REASONS = {
+    **{name: name for name in ("popup", "advertisement", "share", "comments", "related")},
+    **dict.fromkeys(("breadcrumb", "pagination", "toc", "navigation"), "navigation"), "tags": "tags", "byline": "byline",
+    "footer": "footer", "form": "form", "sidebar": "sidebar", "user": "user", "fine": "disclaimer", "header": "navigation",
+    "caption": "caption", "product": "product", "media": "media", "hiding": "hidden",
+}  # fmt: skip
+"""The cues that explain a drop, the most telling first, and the reason that each gives."""
+MENU = -6.0
+"""The log odds of an item of a menu."""
 Pair = tuple[float, float]
 """A weight in the first pass and in the second."""
 
@@ -48,23 +53,24 @@ class _Weights(NamedTuple):
 
 def judge(sheet: Sheet, lexicon: Lexicon, url: str | None = None) -> None:
     """Sets ``weight``, the log odds, of every block, and ``reason`` where they are against it."""
-    bits = cues(lexicon).bits
-    page = Layout(sheet, kind(sheet, url, lexicon), bits)
+    page = Layout(sheet, kind(sheet, url, lexicon), cues(lexicon).bits)
     weights = _weights(lexicon)
     own = values(sheet, page, phrases(lexicon))
     first, second = _sums(sheet, page, own, weights)
-    for index, row in enumerate(neighbour_values(sheet, page, first)):
-        for table, value in zip(weights.neighbours, row, strict=True):
-            if value in table:
-                second[index] += table[value]
+    for index, row in enumerate(neighbour_values(sheet, page, own, first)):
+        if row is not None:
+            for table, value in zip(weights.neighbours, row):  # noqa: B905 (as long as each other, and this is the hot loop)
+                second[index] += table.get(value, 0.0)
     second = settle(sheet, page, second)
-    named = [(bits[name], name) for name in REASONS if name in bits]
-    for block, weight, facts in zip(sheet.blocks, second, own, strict=True):
+    by_names: dict[int, str] = {-1: ""}
+    for block, weight, row in zip(sheet.blocks, second, own, strict=True):
         block.weight = weight
         if block.hidden:
             block.reason = "hidden"
         elif weight <= 0:
-            block.reason = _reason(block, page, facts, named)
+            if block.container not in by_names:
+                by_names[block.container] = _named(page, block.container)
+            block.reason = _said(row) or by_names[block.container] or ("navigation" if 2 * block.links > len(block.text) else "related")
     if all(block.reason for block in sheet.blocks):
         _rescue(sheet)
 
@@ -80,13 +86,17 @@ def key(value: Value) -> str:
     return str(int(value)) if isinstance(value, int) else str(value).replace(" ", "_") or "."
 
 
-def _sums(sheet: Sheet, page: Layout, rows: list[tuple[Value, ...]], weights: _Weights) -> tuple[list[float], list[float]]:
+def _sums(sheet: Sheet, page: Layout, rows: list[Row], weights: _Weights) -> tuple[list[float], list[float]]:
     """The sums of the first pass, and of the second as far as they need no neighbours."""
     known: dict[tuple[int, int], Pair] = {}
     above = weights.above + weights.above_kind.get(page.kind, ())
     fields = weights.fields
     first, second = [], []
     for block, row in zip(sheet.blocks, rows, strict=True):
+        if row is None:
+            first.append(MENU)
+            second.append(MENU)
+            continue
         at = block.container
         names = (page.above[at], page.near[at]) if at >= 0 else (0, 0)
         start = known.get(names)
@@ -94,11 +104,11 @@ def _sums(sheet: Sheet, page: Layout, rows: list[tuple[Value, ...]], weights: _W
             pairs = [pair for bit, pair in above if bit & names[0]] + [pair for bit, pair in weights.near if bit & names[1]]
             start = known[names] = (weights.bias[0] + sum(a for a, _ in pairs), weights.bias[1] + sum(b for _, b in pairs))
         one, two = start
-        for table, value in zip(fields, row, strict=True):
-            if value in table:
-                a, b = table[value]
-                one += a
-                two += b
+        for table, value in zip(fields, row):  # noqa: B905 (as long as each other, and this is the hot loop)
+            pair = table.get(value)
+            if pair is not None:
+                one += pair[0]
+                two += pair[1]
         if block.hidden:
             one += weights.hidden[0]
             two += weights.hidden[1]
@@ -107,19 +117,21 @@ def _sums(sheet: Sheet, page: Layout, rows: list[tuple[Value, ...]], weights: _W
     return first, second
 
 
-def _reason(block: RawBlock, page: Layout, facts: tuple[Value, ...], named: list[tuple[int, str]]) -> str:
-    """The words of the block, else the nearest telling name around it, else what it looks like."""
-    for field in ("line", "start"):
-        value = facts[FIELDS.index(field)]
-        word = value[0] if isinstance(value, tuple) else value
-        if word:
-            return str(word).removeprefix("head_")
-    if block.container >= 0:
-        for mask in (page.near[block.container], page.above[block.container]):
-            for bit, name in named:
-                if mask & bit:
-                    return "navigation" if name in ("header", "breadcrumb", "pagination", "toc") else name
-    return "navigation" if 2 * block.links > len(block.text) else "related"
+def _said(row: Row) -> str:
+    """The reason that the block's own words give, '' where they give none."""
+    if row is None:
+        return ""
+    word = row[LINE] or row[START]
+    return str(word).removeprefix("head_")
+
+
+def _named(page: Layout, at: int) -> str:
+    """The reason that the names around give, the nearest first."""
+    for mask in (page.near[at], page.above[at]):
+        for name, reason in REASONS.items():
+            if mask & page.bits.get(name, 0):
+                return reason
+    return ""
 
 
 def _rescue(sheet: Sheet) -> None:

@@ -12,25 +12,20 @@ from itertools import accumulate
 from math import exp
 
 from bilingual.page.blocks import Sheet
-from bilingual.page.html_features import Value
+from bilingual.page.html_features import Row
 from bilingual.page.html_layout import Layout
 
 __all__ = ["NEIGHBOUR_FIELDS", "neighbour_values"]
 
-NEIGHBOUR_FIELDS = (
-    "own", "before", "behind", "around", "likes", "unit", "outer", "tree", "run", "form", "comments", "besides", "heading", "unit own",
-    "likes own",
-)  # fmt: skip
+NEIGHBOUR_FIELDS = ("own", "before", "behind", "likes", "unit", "outer", "tree", "run", "comments", "besides")
 LOGITS = (-4, -2.5, -1.5, -0.75, 0, 0.75, 1.5, 2.5, 4)
 SHARES = (0.02, 0.1, 0.25, 0.45, 0.6, 0.75, 0.9, 0.98)
 BESIDES = (50, 150, 300, 600, 1200, 3000)
 """Steps of how much text looks like article outside the comments; where there is much, comments are comments."""
-AROUND = 4
-"""How many blocks on either side count as around."""
 
 
-def neighbour_values(sheet: Sheet, page: Layout, logits: list[float]) -> list[tuple[Value, ...]]:
-    """The values of every block, from the log odds that the first pass gave."""
+def neighbour_values(sheet: Sheet, page: Layout, rows: list[Row], logits: list[float]) -> list[Row]:
+    """The values of every block, from the log odds that the first pass gave; None where its own row is None."""
     blocks, units = sheet.blocks, sheet.units
     count = len(blocks)
     chances = [1 / (1 + exp(-logit)) if logit > -30 else 0.0 for logit in logits]
@@ -52,39 +47,34 @@ def neighbour_values(sheet: Sheet, page: Layout, logits: list[float]) -> list[tu
     talks = (forum, bisect_right(SHARES, talked / max(1.0, good[count])))
     besides = (forum, bisect_right(BESIDES, good[count] - talked))
     bins = [bisect_right(LOGITS, logit) for logit in logits]
-    result: list[tuple[Value, ...]] = []
-    for i, block in enumerate(blocks):
-        own, mass, length = bins[i], masses[i], lengths[i]
-        before = bins[i - 1] if i else -1
-        behind = bins[i + 1] if i + 1 < count else -1
-        start, end = max(0, i - AROUND), min(count, i + AROUND + 1)
-        around = (good[end] - good[start] - mass) / max(1, total[end] - total[start] - length)
+    places = {-1: (-1, -1)}
+    result: list[Row] = []
+    for i, (block, row, own) in enumerate(zip(blocks, rows, bins, strict=True)):
+        if row is None:
+            result.append(None)
+            continue
+        at, likely = block.container, own > 4
         group = likes[names[i]]
-        rest = group[1] - length - 5
-        like = bisect_right(SHARES, (group[0] - chances[i] * (length + 5)) / rest) if rest > 1 else -1
-        at = block.container
+        rest = group[1] - lengths[i] - 5
         parent = units[at].parent if at >= 0 else -1
-        unit = _bin(page.share(parent, good, total))
-        outer = _bin(page.share(units[parent].parent if parent >= 0 else -1, good, total))
-        likely, open_ = own > 4, own > 2
+        place = places.get(parent)
+        if place is None:
+            outer = page.share(units[parent].parent, good, total)
+            place = places[parent] = (_bin(page.share(parent, good, total)), _bin(outer))
         in_tree = "in" if tree <= i < tree_end else "before" if i < tree else "behind"
         in_run = "in" if run <= i < run_end else "before" if i < run else "behind"
+        comment = at >= 0 and page.above[at] & talk
         result.append((
             own,
-            (likely, before),
-            (likely, behind),
-            bisect_right(SHARES, around),
-            like,
-            unit,
-            outer,
+            (likely, bins[i - 1] if i else -1),
+            (likely, bins[i + 1] if i + 1 < count else -1),
+            bisect_right(SHARES, (group[0] - chances[i] * (lengths[i] + 5)) / rest) if rest > 1 else -1,
+            place[0],
+            place[1],
             (in_tree, own),
             (in_run, in_tree),
-            (own, block.tag in ("li", "tr", "td"), block.level > 0),
-            talks if at >= 0 and page.above[at] & talk else "",
-            besides if at >= 0 and page.above[at] & talk else "",
-            (min(block.level, 3), before > 4, behind > 4, before > 2, behind > 2) if block.level else "",
-            (unit, likely, open_),
-            (like, likely, open_),
+            talks if comment else "",
+            besides if comment else "",
         ))  # fmt: skip
     return result
 
