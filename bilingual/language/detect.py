@@ -55,12 +55,13 @@ def decide(text: str, evidence: Evidence, lexicon: Lexicon) -> Language:
     own = float(weight) * sum(evidence.letters.values())
     small = evidence.lower
     # In an English sentence names count as words; beside another language they are what any language has.
-    if own < float(settings["remnant_share"]) * (len(evidence.words) if small > 1 else small):
+    latin = len(evidence.words) if small > 1 else small
+    if own < float(settings["remnant_share"]) * latin:
         return _latin(evidence, lexicon)
     if "\n" in text.strip():  # a page has a main language, unless it is in two throughout
-        if min(small, own) >= float(settings["page_share"]) * max(small, own):
+        if min(latin, own) >= float(settings["page_share"]) * max(latin, own):
             return Language("mul", 0.7)
-        return main if own > small else _latin(evidence, lexicon)
+        return main if own > latin else _latin(evidence, lexicon)
     passage = small >= settings["foreign_words"] and small >= float(settings["foreign_share"]) * own
     return Language("mul", 0.7) if passage or small > own else main
 
