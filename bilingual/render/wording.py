@@ -10,16 +10,13 @@ import re
 from decimal import Decimal
 from functools import cache
 from math import prod
-from typing import Literal
 
 from bilingual.document import Amount
-from bilingual.lexicon import Lexicon, shipped
+from bilingual.lexicon import shipped
 from bilingual.render.canonical import plain
 
 __all__ = ["Words", "figure", "message", "suggestion", "words"]
 
-Ui = Literal["zh", "en"]
-_HAN = re.compile("[\u3400-\u9fff]")
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SCALES = {"en": (12, 9, 6), "zh": (12, 8, 4)}
 """The powers of ten that each language has a word for."""
@@ -41,9 +38,9 @@ class Words:
 
 
 @cache
-def words(ui: str, lexicon: Lexicon | None = None) -> Words:
+def words(ui: str) -> Words:
     """The words of a language, ``zh`` or ``en``."""
-    return Words(ui, {row["key"]: row[ui] for row in (lexicon or shipped()).table("ui")})
+    return Words(ui, {row["key"]: row[ui] for row in shipped().table("ui")})
 
 
 def figure(value: Decimal, ui: str) -> str:
@@ -148,8 +145,3 @@ def _scale_part() -> re.Pattern[str]:
 @cache
 def _scale_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?P<words>(?i:{_forms('numerals')})+)|(?<=\d)\s?(?P<sign>{_forms('scales')})(?![a-zA-Z])")
-
-
-def language_of(text: str) -> Ui:
-    """The language of a scrap for a reader: Chinese where it has Chinese characters."""
-    return "zh" if _HAN.search(text) else "en"
