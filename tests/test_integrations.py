@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 
 import pyarrow as pa
@@ -97,6 +98,7 @@ process.start()
 """
 
 
+@pytest.mark.skipif(find_spec("scrapy") is None, reason="scrapy is not installed; try pip install '.[spark,ray,scrapy]'")
 def test_a_scrapy_crawl(tmp_path: Path) -> None:
     names = [str(SAMPLES / name) for name in ("wire.html", "portal.html")]
     feed = tmp_path / "items.jsonl"

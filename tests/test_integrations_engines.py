@@ -1,5 +1,6 @@
 """Spark and Ray, run for real on this machine: the records are those of the batch command, value for value."""
 
+import importlib.util
 import os
 import subprocess
 import sys
@@ -62,6 +63,11 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+def needs(engine: str) -> pytest.MarkDecorator:
+    missing = importlib.util.find_spec(engine) is None
+    return pytest.mark.skipif(missing, reason=f"{engine} is not installed; try pip install '.[spark,ray,scrapy]'")
+
+
 @pytest.fixture(scope="module")
 def expected(source: Path) -> pa.Table:
     output = source.with_name("out.parquet")
@@ -81,6 +87,7 @@ def rows(table: pa.Table) -> list[dict[str, object]]:
     return table.select([name for name in table.schema.names if name != "key"]).sort_by("input").to_pylist()
 
 
+@needs("pyspark")
 def test_spark(source: Path, expected: pa.Table, tmp_path: Path) -> None:
     engine(SPARK, source, tmp_path)
     made = pq.read_table(tmp_path / "frame.parquet")
@@ -93,6 +100,7 @@ def test_spark(source: Path, expected: pa.Table, tmp_path: Path) -> None:
         assert by_key[row["input"]]["amounts"] == len(row["amounts"])  # type: ignore[arg-type]
 
 
+@needs("ray")
 def test_ray(source: Path, expected: pa.Table, tmp_path: Path) -> None:
     engine(RAY, source, tmp_path)
     made = pq.read_table(tmp_path / "frame.parquet")
