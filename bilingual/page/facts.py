@@ -27,7 +27,9 @@ _DATE = re.compile(
 _TIME = re.compile(r"\b\d{1,2}:\d{2}|\d{1,2}\s?(?i:[ap]\.?m\b)|\b\d{1,3}\s?(?:小时|分钟|天|hours?|mins?|minutes?|days?|h|m|d)\s?(?:前|ago)")
 _URL = re.compile(r"https?://|www\.|[a-z0-9]\.(?:com|cn|net|org|gov|edu|io|co)\b|\w@\w")
 _SEPARATORS = re.compile(r"\s[|｜·•»>/\-–—:]\s|[|｜»>]|\s{2,}|[│┃]")
-_NUMBERED = re.compile(r"(?:[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[ivxIVX]{1,4}|[A-Ha-h])[)）.、．:：]\s?(?=\D)|第[\d一二三四五六七八九十]{1,4}[章节条部篇]|[①-⑳])")
+_NUMBERED = re.compile(
+    r"(?:[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[ivxIVX]{1,4}|[A-Ha-h])[)）.、．:：]\s?(?=\D)"
+    r"|第[\d一二三四五六七八九十]{1,4}[章节条部篇]|[①-⑳])")
 _NAMES = re.compile(r"(?:[A-Z][\w.'’-]*\s?){2,6}$")
 _SENTENCE = re.compile(r"[。！？；]|[.!?][\"”’)]?\s")
 _COMMA = re.compile("[，,、]")

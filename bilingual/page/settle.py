@@ -1,6 +1,7 @@
 """What a walk through the page cannot see, because it lies in lines that stand far apart: named rules, in their order.
 
 ``notice``     a disclaimer or copyright line that says so twice
+``prompt``     a short line of nothing but noise words that the walk went over
 ``resume``     the article goes on after a line or two of promotion
 ``headline``   the line above the article that says in few words what the article says in many
 ``title``      the page's title once more above a headline that says the same
@@ -23,7 +24,8 @@ __all__ = ["ARTICLE", "BEFORE", "BEHIND", "INSIDE", "RULES", "Line"]
 BEFORE, ARTICLE, INSIDE, BEHIND = range(4)
 _REACH = 25
 """How many lines above the article a headline is looked for."""
-_SHARED = 0.1
+_ASKING = frozenset({"app-promotion", "advertisement", "copyright", "newsletter", "share"})
+_SHARED = 0.03
 """The share of a line's words that the article must have said before, for the line to go on with it."""
 
 
@@ -46,6 +48,13 @@ def notice(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Drops a line that opens like a disclaimer or a copyright line and has another such phrase in it."""
     for line in lines:
         if line.state == ARTICLE and line.facts.notices > 1:
+            line.state = INSIDE
+
+
+def prompt(lines: list[Line], title: str, lexicon: Lexicon) -> None:
+    """Drops a short line inside the article whose words ask the reader for something."""
+    for line in lines[1:]:
+        if line.state == ARTICLE and line.facts.shape == "K" and line.facts.hint in _ASKING and line.facts.width < 70:
             line.state = INSIDE
 
 
@@ -133,4 +142,4 @@ def teasers(lines: list[Line], title: str, lexicon: Lexicon) -> None:
             line.state, line.reason = BEHIND, "teaser"
 
 
-RULES: tuple[Callable[[list[Line], str, Lexicon], None], ...] = (notice, resume, headline, title, teasers)
+RULES: tuple[Callable[[list[Line], str, Lexicon], None], ...] = (notice, prompt, resume, headline, title, teasers)
