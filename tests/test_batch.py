@@ -161,6 +161,21 @@ def test_an_output_of_another_command_is_not_replaced_unasked(tmp_path: Path) ->
             run([str(folder)], tmp_path / name, Light())
 
 
+@pytest.mark.parametrize("name", ["out.jsonl", "out.jsonl.gz", "out.parquet", "out"])
+def test_no_pages_make_an_empty_output(tmp_path: Path, name: str) -> None:
+    (tmp_path / "pages").mkdir()
+    assert run([str(tmp_path / "pages")], tmp_path / name, Light(), jobs=1).finished
+    assert (tmp_path / name).exists()
+
+
+def test_an_output_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    result = command(PAGES[0], "-o", str(tmp_path / "file" / "out.jsonl"))
+    assert result.exit_code == 2
+    assert "Not a directory" in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+
+
 def test_one_run_at_a_time(tmp_path: Path) -> None:
     from bilingual.batch.spool import Spool
 

@@ -64,7 +64,7 @@ def test_folders_patterns_and_names(tmp_path: Path) -> None:
     for name in ("b.html", "a.txt", "sub/c.htm.gz", "sub/d.jsonl", "e.png", ".hidden.html", ".aside/x.html", "out.jsonl"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes(b"")
-    found = sources([str(tmp_path)], {str(tmp_path / "out.jsonl")})
+    found = sources([str(tmp_path)], str(tmp_path / "out.jsonl"))
     assert [Path(source.name).name for source in found] == ["a.txt", "b.html", "c.htm.gz", "d.jsonl"]
     assert [source.kind for source in found] == ["page", "page", "page", "jsonl"]
     assert [source.media_type for source in found[:3]] == ["text/plain", "text/html", "text/html"]

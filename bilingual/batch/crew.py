@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import signal
 import subprocess
 import sys
 import threading
@@ -22,7 +23,7 @@ from typing import Any, NamedTuple
 from bilingual.batch.items import Item
 from bilingual.batch.job import Job, tally
 from bilingual.batch.readers import Cursor
-from bilingual.batch.worker import OUT_OF_MEMORY, Limits
+from bilingual.batch.worker import OUT_OF_MEMORY, TIMED, Limits
 from bilingual.errors import BilingualError
 
 __all__ = ["Crew", "Done"]
@@ -76,6 +77,7 @@ class Worker:
             [sys.executable, "-P", "-W", "ignore", "-m", "bilingual.batch.worker"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            process_group=0 if os.name == "posix" else None,  # what is typed at the terminal is for the parent
             env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
         )
         try:
@@ -140,7 +142,7 @@ class Crew:
 
     def map(self, items: Iterator[tuple[Cursor, Item]]) -> Iterator[Done]:
         """The items, done, in order. Raises BilingualError where workers cannot be started at all."""
-        chunks = _chunks(items)
+        chunks = _chunks(items, self.count)
         waiting: dict[int, tuple[Cursor, int, int]] = {}  # what is known of items under way, by their numbers
         finished: dict[int, Done] = {}
         sent = written = held = 0
@@ -222,7 +224,7 @@ class Crew:
 
     def _verdict(self, death: Died, attempts: int) -> BilingualError | None:
         """The error of the page that a worker died of; None where it deserves another attempt."""
-        if death.status == -14:  # SIGALRM, from the worker's own timer
+        if TIMED and death.status == -signal.SIGALRM:  # the worker's own timer
             return TimeLimit(f"the page took more than {self.limits.seconds:g} s; --time-limit allows more")
         if attempts < ATTEMPTS:
             return None
@@ -242,14 +244,15 @@ class Crew:
         raise BilingualError(f"no worker can be started (exit status {status}); try a larger --memory-limit")
 
 
-def _chunks(items: Iterator[tuple[Cursor, Item]]) -> Iterator[list[tuple[Cursor, Item]]]:
+def _chunks(items: Iterator[tuple[Cursor, Item]], workers: int) -> Iterator[list[tuple[Cursor, Item]]]:
+    """Chunks of one item at first, so that every worker has some of a few, and then larger ones."""
     chunk: list[tuple[Cursor, Item]] = []
-    weight = 0
+    made = weight = 0
     for pair in items:
         chunk.append(pair)
         weight += pair[1].weight
-        if len(chunk) >= CHUNK or weight >= CHUNK_BYTES:
+        if len(chunk) >= min(CHUNK, 1 + made // (AHEAD * workers)) or weight >= CHUNK_BYTES:
             yield chunk
-            chunk, weight = [], 0
+            chunk, weight, made = [], 0, made + 1
     if chunk:
         yield chunk

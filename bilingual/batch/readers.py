@@ -23,8 +23,8 @@ Cursor = tuple[int, Place]
 Reader = Callable[[Source, Place, Columns, int], Iterator[Item]]
 ROWS = 16
 """Rows of a table that are held at once."""
-ESCAPED = 6
-"""Bytes that one byte of a page may take in a line of JSON (``\\u0000``)."""
+ESCAPED = 2
+"""Bytes that one byte of a page may well take in a line of JSON: ``\\u4e00`` is six, and the character itself three."""
 
 
 def items(found: Sequence[Source], start: Cursor, columns: Columns, limit: int) -> Iterator[tuple[Cursor, Item]]:

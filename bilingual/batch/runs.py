@@ -47,7 +47,7 @@ def run(
     goal = Output.named(os.fspath(output))
     if goal.form == "texts" and job.fields is not None:
         raise InputError("a folder of texts has no fields to choose; write .jsonl or .parquet")
-    found = sources(words, {os.path.realpath(goal.path)})
+    found = sources(words, os.path.realpath(goal.path))
     command = _command(found, job, columns, goal)
     with Spool(goal.aside, goal.compression) as spool:
         state = _state(spool, goal, command, overwrite)

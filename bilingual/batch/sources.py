@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -36,9 +36,9 @@ class Source(NamedTuple):
         return MEDIA_TYPES.get(_suffix(self.name))
 
 
-def sources(words: Iterable[str], without: Container[str] = ()) -> list[Source]:
-    """The sources that the words of a command name, in order; ``without`` holds real paths that are not inputs (the output)."""
-    return list(dict.fromkeys(source for word in words for source in _named(word, without)))
+def sources(words: Iterable[str], output: str = "") -> list[Source]:
+    """The sources that the words of a command name, in order; ``output`` is the real path of what is no input."""
+    return list(dict.fromkeys(source for word in words for source in _named(word, output)))
 
 
 def fingerprint(found: Sequence[Source]) -> str:
@@ -53,42 +53,44 @@ def fingerprint(found: Sequence[Source]) -> str:
     return digest.hexdigest()
 
 
-def _named(word: str, without: Container[str]) -> Iterator[Source]:
+def _named(word: str, output: str) -> Iterator[Source]:
     if word == "-":
         yield Source("-", "stdin")
     elif os.path.isdir(word):
-        yield from _inside(word, without)
+        yield from _inside(word, output)
     elif os.path.exists(word):
-        yield _source(word, "page")
+        yield _source(word)
     elif found := sorted(glob.glob(word, recursive=True)):
         for path in found:
             if os.path.isdir(path):
-                yield from _inside(path, without)
-            elif os.path.realpath(path) not in without:
-                yield _source(path, "page")
+                yield from _inside(path, output)
+            elif not _is(path, output):
+                yield _source(path)
     else:
         yield Source(word, "missing")
 
 
-def _inside(folder: str, without: Container[str]) -> Iterator[Source]:
-    paths = []
+def _inside(folder: str, output: str) -> Iterator[Source]:
+    paths: list[str] = []
     for home, folders, files in os.walk(folder):
-        folders[:] = [
-            name for name in folders if not name.startswith(".") and os.path.realpath(os.path.join(home, name)) not in without
-        ]
+        folders[:] = [name for name in folders if not name.startswith(".") and not _is(os.path.join(home, name), output)]
         paths += [os.path.join(home, name) for name in files if not name.startswith(".")]
     for path in sorted(paths):
         suffix = _suffix(path)
-        if (suffix in ARCHIVES or suffix in MEDIA_TYPES) and os.path.realpath(path) not in without:
-            yield _source(path, "page")
+        if (suffix in ARCHIVES or suffix in MEDIA_TYPES) and not _is(path, output):
+            yield _source(path)
 
 
-def _source(path: str, otherwise: Kind) -> Source:
+def _is(path: str, output: str) -> bool:
+    return os.path.basename(path) == os.path.basename(output) and os.path.realpath(path) == output
+
+
+def _source(path: str) -> Source:
     try:
         status = os.stat(path)
     except OSError:  # a link to nothing, or a file that went away meanwhile
         return Source(path, "missing")
-    return Source(path, ARCHIVES.get(_suffix(path), otherwise), status.st_size, status.st_mtime_ns)
+    return Source(path, ARCHIVES.get(_suffix(path), "page"), status.st_size, status.st_mtime_ns)
 
 
 def _suffix(name: str) -> str:

@@ -68,14 +68,18 @@ def batch(
     limits = Limits(time_limit, round(memory_limit * 1e6))
     try:
         state = run(inputs, output, job, jobs=jobs, limits=limits, columns=columns, overwrite=overwrite)
+        counts = counted(state, output)
+        if summary:
+            summary.write_text(json.dumps(counts, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     except BilingualError as error:
         raise click.UsageError(str(error)) from None
     except KeyboardInterrupt:
         click.echo("bilingual: stopped; the same command goes on from here", err=True)
         sys.exit(130)
-    counts = counted(state, output)
-    if summary:
-        summary.write_text(json.dumps(counts, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    except OSError as error:
+        where, why = error.filename or output, error.strerror or error
+        click.echo(f"bilingual: {where}: {why}; when that is mended, the same command goes on from here", err=True)
+        sys.exit(2)
     click.echo(worded(counts), err=True)
     sys.exit(1 if counts["errors"] or any(counts["amounts"].get(basis) for basis in wanted) else 0)
 
