@@ -60,7 +60,7 @@ def _tip(document: Document, amount: Amount, say: Words, partner: tuple[str, str
     if amount.per:
         facts.append(say("tip_per", unit=amount.per))
     if amount.kind == "money":
-        facts += [say(f"basis_{amount.basis}"), say("tip_sure", share=round(100 * amount.confidence))]
+        facts += [say(f"basis_{amount.basis}"), say("tip_sure", share=_share(amount))]
     lines.append(tag("span", " · ".join(facts)))
     if len(amount.candidates) > 1:
         shares = ", ".join(f"{code} {100 * weight:.0f}%" for code, weight in amount.candidates[:_CANDIDATES])
@@ -71,6 +71,11 @@ def _tip(document: Document, amount: Amount, say: Words, partner: tuple[str, str
         lines.append(tag("span", say("partner", text=partner[1])))
     lines += [tag("small", reason, class_="reason") for reason in amount.evidence]
     return lines
+
+
+def _share(amount: Amount) -> int:
+    """The confidence in hundredths, rounded down: nothing here is quite certain."""
+    return min(99, int(100 * amount.confidence))
 
 
 def _figure(amount: Amount, say: Words) -> str:
@@ -120,7 +125,7 @@ def _row(amount: Amount, name: str, line: int, say: Words) -> Html:
         tag("td", (amount.currency or "?") if money else ""),
         tag("td", say(f"qualifier_{amount.qualifier}")),
         tag("td", tag("span", say(f"basis_{amount.basis}"), class_=f"basis {amount.basis}") if money else ""),
-        tag("td", f"{100 * amount.confidence:.0f}%" if money else "", class_="figure", data_sort=amount.confidence if money else ""),
+        tag("td", f"{_share(amount)}%" if money else "", class_="figure", data_sort=amount.confidence if money else ""),
         tag("td", _bounds(usd.value, usd.low, usd.high) if usd else "", class_="figure", data_sort=_key(dollars)),
     )
     return tag("tr", *cells)
