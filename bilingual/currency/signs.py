@@ -18,6 +18,8 @@ from bilingual.currency.scene import Scene
 
 __all__ = ["Sense", "senses"]
 
+_FITS = 0.45  # an unlikely currency must fit nearly perfectly
+
 
 class Sense(NamedTuple):
     """What a shared sign means on a page: the code (None: undecided), the shares of the candidates, and why; ``plain``
@@ -94,7 +96,7 @@ def _converted(scene: Scene, index: int, found: dict[int, Sense]) -> Sense | Non
             continue
         fits = sorted(fitting(scene, index, partner, said), key=lambda fit: -fit[1])
         for code, fit, rate in fits:
-            if code in scene.mentions[index].currencies:
+            if code in scene.mentions[index].currencies and fit >= _FITS:
                 reason = f"{scene.quote(partner)} beside it makes {code} at the rate of {rate:.4g}"
                 return Sense(code, ((code, round(0.5 + fit / 2, 3)),), (reason,))
     return None
