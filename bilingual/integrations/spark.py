@@ -51,7 +51,7 @@ def register(session: SparkSession, name: str = "normalise", **options: Any) -> 
 
     Returns the function for use on columns too.
     """
-    from pyspark.sql.functions import arrow_udf  # type: ignore[attr-defined]
+    from pyspark.sql.functions import arrow_udf
     from pyspark.sql.pandas.types import from_arrow_schema
 
     job = job_of(options).check()
@@ -60,6 +60,5 @@ def register(session: SparkSession, name: str = "normalise", **options: Any) -> 
         batch = pa.RecordBatch.from_arrays(list(columns), names=["html", "url"][: len(columns)])
         return normalise_batch(batch, job=job).to_struct_array()
 
-    return session.udf.register(
-        name, arrow_udf(work, from_arrow_schema(output_schema(**options)))
-    )
+    function: Callable[..., Column] = session.udf.register(name, arrow_udf(work, from_arrow_schema(output_schema(**options))))
+    return function
