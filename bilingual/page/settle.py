@@ -72,10 +72,11 @@ def resume(lines: list[Line], title: str, lexicon: Lexicon) -> None:
         for line in lines[max(0, last - 40):last + 1]:
             if line.state == ARTICLE:
                 said.update(terms(line.text, line.facts.han, functions))
+        asked = start == last + 2 and lines[last + 1].facts.hint in _ASKING - {"copyright", "share"}
         index = start
         while index < len(lines) and lines[index].facts.shape in "PS" and not lines[index].facts.head and not lines[index].facts.hint:
             bag = terms(lines[index].text, lines[index].facts.han, functions)
-            if not bag or sum(term in said for term in bag) < _SHARED * len(bag):
+            if not asked and (not bag or sum(term in said for term in bag) < _SHARED * len(bag)):
                 break
             lines[index].state = ARTICLE
             index += 1
@@ -110,7 +111,7 @@ def headline(lines: list[Line], title: str, lexicon: Lexicon) -> None:
 
 def title(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Drops the page's title from the top where a headline under it says the same."""
-    if len(lines) < 3 or lines[0].state != ARTICLE or len(lines[0].facts.key) < 6:
+    if len(lines) < 3 or lines[0].state != ARTICLE or lines[0].facts.shape == "P" or len(lines[0].facts.key) < 6:
         return
     own = lines[0].facts.key
     for line in lines[1:_REACH * 8]:

@@ -1,0 +1,91 @@
+"""Cleaning flattened pages: the article stays, all else goes with its reason, and nothing is lost."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tables import cases
+
+from bilingual.document import Block
+from bilingual.lexicon import shipped
+from bilingual.page import clean, text
+
+PAGES: dict[str, list[tuple[str, str]]] = {}
+for row in cases("flattened"):
+    PAGES.setdefault(row["page"], []).append((row["verdict"], row["text"]))
+
+
+def cleaned(page: str) -> tuple[str, tuple[Block, ...]]:
+    return clean(text.read(page, shipped()), url=None, lexicon=shipped())
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_noise_leaks_and_no_line_is_lost(name: str) -> None:
+    lines = PAGES[name]
+    _, blocks = cleaned("\n".join(line for _, line in lines))
+    kept = {block.line: block.kept for block in blocks}
+    wrong = [
+        ("lost" if verdict == "keep" else "leaked", line)
+        for number, (verdict, line) in enumerate(lines, 1)
+        if verdict in ("keep", "drop") and kept[number] != (verdict == "keep")
+    ]
+    assert not wrong
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_cleaning_a_clean_text_returns_it(name: str) -> None:
+    article = "\n".join(line for verdict, line in PAGES[name] if verdict == "keep")
+    assert cleaned(article)[0] == article
+    once, _ = cleaned("\n".join(line for _, line in PAGES[name]))
+    assert cleaned(once)[0] == once
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "6000亿美元", "Hello.", "登录", "Read more", "·", "https://example.com/", "2026-03-03",
+        "OpenAI 拟融资 6000 亿美元，估值近万亿。", "A short note about nothing much.\nAnd its second line.",
+    ],
+)  # fmt: skip
+def test_a_line_or_two_are_never_emptied(page: str) -> None:
+    assert cleaned(page)[0] == page
+
+
+def test_a_long_text_without_noise_comes_back_unchanged() -> None:
+    paragraphs = [
+        f"In the {number} chapter the ferry, which had been repaired twice, left the harbour once more and did not return." for number in range(60)
+    ]
+    assert cleaned("\n\n".join(paragraphs))[0] == "\n".join(paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("特别声明：以上内容由用户上传并发布，本平台仅提供信息存储服务，不代表本平台观点。", "disclaimer"),
+        ("Copyright © 2026 Example Media. All rights reserved.", "copyright"),
+    ],
+)
+def test_notices_say_why_they_went(line: str, reason: str) -> None:
+    page = "渡船今天恢复通航，港口上下都松了一口气，第一班船在早上六点准时开出。\n船长说，修理花了三个月，比原先预计的多了一倍。\n" + line
+    assert cleaned(page)[1][-1].reason == reason
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.one_of(st.sampled_from([line for page in PAGES.values() for _, line in page]), st.text(max_size=30)), max_size=30))
+def test_nothing_is_lost_and_spans_hold(lines: list[str]) -> None:
+    page = "\n".join(lines)
+    whole, blocks = cleaned(page)
+    assert [block.line for block in blocks] == [number for number, line in enumerate(page.split("\n"), 1) if line.strip()]
+    for block in blocks:
+        assert block.kept == (block.reason is None)
+        if block.kept:
+            assert block.start is not None
+            assert whole[block.start:block.end] == block.text
+    assert "\n".join(block.text for block in blocks if block.kept) == whole
+    assert whole or not any(line.strip() for line in lines)
+
+
+@pytest.mark.parametrize("page", ["", "\n \n", "\x00\x01", "\ud800 \udfff", "好" * 300_000, "a " * 300_000, "登录\n" * 5_000])
+def test_no_text_raises(page: str) -> None:
+    whole, blocks = cleaned(page)
+    assert len(blocks) == sum(1 for line in page.split("\n") if line.strip())
+    assert whole or not blocks
