@@ -84,6 +84,9 @@ def reasons(sheet: Sheet, *, url: str | None, lexicon: Lexicon) -> list[str | No
     title = letters(sheet.title) if sheet.title else row[0].key if row else ""
     for rule in RULES:
         rule(lines, title, lexicon)
+    if not any(line.state == ARTICLE for line in lines):
+        for line, state in zip(lines, states, strict=True):
+            line.state, line.reason = state, None
     decided = iter(_explain(lines))
     return ["hidden" if block.hidden else block.reason or next(decided) for block in sheet.blocks]
 

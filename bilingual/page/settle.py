@@ -111,7 +111,7 @@ def headline(lines: list[Line], title: str, lexicon: Lexicon) -> None:
 
 def title(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Drops the page's title from the top where a headline under it says the same."""
-    if len(lines) < 3 or lines[0].state != ARTICLE or lines[0].facts.shape == "P" or len(lines[0].facts.key) < 6:
+    if len(lines) < 3 or lines[0].state != ARTICLE or lines[0].text.endswith((".", "。")) or len(lines[0].facts.key) < 6:
         return
     own = lines[0].facts.key
     for line in lines[1:_REACH * 8]:
