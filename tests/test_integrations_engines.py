@@ -4,7 +4,6 @@ They are large, so their tests are skipped where they are not installed, unless 
 """
 
 import importlib.util
-import importlib.util
 import os
 import subprocess
 import sys
