@@ -13,7 +13,7 @@ from unicodedata import east_asian_width
 import click
 
 from bilingual.document import Amount, Document
-from bilingual.render import canonical
+from bilingual.render import canonical, line_of
 
 __all__ = ["Sheet", "explained", "table"]
 
@@ -40,10 +40,10 @@ class Sheet:
         for amount in amounts:
             usd = amount.usd
             self._writer.writerow(
-                (name, _line(document, amount), amount.start, amount.end, _harmless(amount.text), amount.kind, amount.qualifier)
+                (name, line_of(document, amount.start), amount.start, amount.end, _harmless(amount.text), amount.kind, amount.qualifier)
                 + tuple(map(_figure, (amount.value, amount.low, amount.high)))
                 + (amount.unit, amount.per, amount.currency, amount.basis, f"{amount.confidence:.2f}")
-                + (tuple(map(_figure, (usd.value, usd.low, usd.high, usd.rate))) + (usd.rate_date,) if usd else ("",) * 5)
+                + ((*map(_figure, (usd.value, usd.low, usd.high, usd.rate)), usd.rate_date) if usd else ("",) * 5)
                 + (amount.same_as,)
             )
 
@@ -75,7 +75,7 @@ def explained(document: Document, amounts: Sequence[Amount]) -> str:
     """Each amount in its line, with the candidates for its currency and the evidence in words."""
     parts = []
     for amount in amounts:
-        parts.append(click.style(f"{_line(document, amount)}: {_context(document.text, amount)}", bold=True))
+        parts.append(click.style(f"{line_of(document, amount.start)}: {_context(document.text, amount)}", bold=True))
         if amount.kind != "money":
             parts.append(f"   {amount.kind} {_bounds(amount)} {amount.unit or ''}".rstrip())
         else:
@@ -95,7 +95,7 @@ def _row(document: Document, amount: Amount) -> tuple[str, ...]:
     worth = "" if usd is None or amount.currency == "USD" else _short(usd.value, usd.low, usd.high)
     text = " ".join(amount.text.split())
     return (
-        str(_line(document, amount)), text, amount.kind, shown, amount.qualifier,
+        str(line_of(document, amount.start)), text, amount.kind, shown, amount.qualifier,
         amount.basis if money else "", f"{amount.confidence:.2f}" if money else "", worth,
     )  # fmt: skip
 
@@ -112,12 +112,6 @@ def _short(value: Decimal | None, low: Decimal | None, high: Decimal | None) -> 
 
 def _figure(value: Decimal | None) -> str:
     return "" if value is None else f"{value:f}"
-
-
-def _line(document: Document, amount: Amount) -> int:
-    """The line of the page where it has lines, else the line of the article."""
-    block = document.block_at(amount.start)
-    return block.line if block is not None and block.line else document.text.count("\n", 0, amount.start) + 1
 
 
 def _context(text: str, amount: Amount, around: int = 24) -> str:

@@ -251,7 +251,8 @@ def test_many_pairs_from_a_table(pages: Path) -> None:
     assert (fine["ok"], fine["findings"]) == (True, [])
     assert gone["status"] == "error"
     assert "gone.txt" in gone["error"]["message"]
-    assert (wrong["findings"][0]["kind"], wrong["findings"][0]["source"]["value"]) == ("magnitude", "10750000")
+    (slip,) = wrong["findings"]
+    assert (slip["kind"], slip["source"]["value"], slip["source_line"], slip["translation_line"]) == ("magnitude", "10750000", 2, 2)
     assert "==>" in run("compare", "--pairs", table).stdout
     table.write_text("only one name\n", encoding="utf-8")
     refused = run("compare", "--pairs", table)

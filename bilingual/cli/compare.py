@@ -112,8 +112,7 @@ def _lines(comparison: Comparison, ui: str) -> Iterator[str]:
 
 
 def _line(document: Document, amount: Amount | None) -> str:
-    """The line of the page where it has lines, else that of the article; a dash for no place."""
-    if amount is None:
-        return "–"
-    block = document.block_at(amount.start)
-    return str(block.line if block is not None and block.line else document.text.count("\n", 0, amount.start) + 1)
+    """Where an amount stands; a dash for one that stands nowhere."""
+    from bilingual.render import line_of
+
+    return "–" if amount is None else str(line_of(document, amount.start))

@@ -9,7 +9,7 @@ from typing import Any
 
 from bilingual.document import Amount, Comparison, Document, UsdValue
 
-__all__ = ["comparison_record", "error_record", "record"]
+__all__ = ["comparison_record", "error_record", "line_of", "record"]
 
 _LEFT_OUT = frozenset({"marker"})
 """What only the renderer needs."""
@@ -35,11 +35,20 @@ def record(document: Document, all_blocks: bool = False) -> dict[str, Any]:
     }
 
 
+def line_of(document: Document, offset: int) -> int:
+    """The line of the page where it has lines, else the line of the article."""
+    block = document.block_at(offset)
+    return block.line if block is not None and block.line else document.text.count("\n", 0, offset) + 1
+
+
 def comparison_record(comparison: Comparison) -> dict[str, Any]:
     """The record of a comparison: its findings, each with the amounts of both sides, whose offsets are those of the texts."""
+    ours, theirs = comparison.source, comparison.translation
     findings = [
         {
             "kind": finding.kind,
+            "source_line": None if finding.source is None else line_of(ours, finding.source.start),
+            "translation_line": None if finding.translation is None else line_of(theirs, finding.translation.start),
             "source": None if finding.source is None else _amount(finding.source),
             "translation": None if finding.translation is None else _amount(finding.translation),
             "message": finding.message,
