@@ -23,11 +23,21 @@ def found(comparison: Comparison) -> list[str]:
     return [f"{finding.kind}:{finding.suggestion or ''}" for finding in comparison.findings]
 
 
-@pytest.mark.parametrize("case", cases("compare"), ids=lambda case: case["why"])
-def test_the_table_of_cases(case: dict[str, str]) -> None:
+def check(case: dict[str, str]) -> None:
     comparison = bilingual.compare(case["source"], case["translation"])
     assert "|".join(found(comparison)) == case["findings"], [finding.message for finding in comparison.findings]
     assert comparison.ok == (not case["findings"])
+
+
+@pytest.mark.parametrize("case", cases("compare"), ids=lambda case: case["why"])
+def test_the_table_of_cases(case: dict[str, str]) -> None:
+    check(case)
+
+
+@pytest.mark.xfail(strict=True, reason="known, and told here the day it changes")
+@pytest.mark.parametrize("case", cases("compare_known_failures"), ids=lambda case: case["why"])
+def test_the_known_failures(case: dict[str, str]) -> None:
+    check(case)
 
 
 def test_the_sample_pair() -> None:
