@@ -101,7 +101,8 @@ class Page:
 
     def _shingles(self, text):
         tokens = self.pattern.findall(text)
-        return collections.Counter(tuple(tokens[i:i + 4]) for i in range(max(1, len(tokens) - 3))) if tokens else collections.Counter()
+        starts = range(max(1, len(tokens) - 3)) if tokens else ()
+        return collections.Counter(tuple(tokens[i:i + 4]) for i in starts)
 
 
 BALANCE = {"aeb": 1.0, "zh": 1.3, "forum": 2.0, "wcxb": 0.8}
@@ -122,7 +123,8 @@ def fit(pages, features, strength):
     weight = np.array([BALANCE.get(p.group, 1.0) * (min(n, 300) + 3) / (p.size + 100) if n and row else 0.0
                        for p in pages for (n, _), row in zip(p.labels, p.alone, strict=True)])
     label = np.array([y for p in pages for _, y in p.labels])
-    both, answers, weights = sp.vstack([x, x]), np.r_[np.ones(len(label)), np.zeros(len(label))], np.r_[weight * label, weight * (1 - label)]
+    both, answers = sp.vstack([x, x]), np.r_[np.ones(len(label)), np.zeros(len(label))]
+    weights = np.r_[weight * label, weight * (1 - label)]
     used = weights > 0
     model = LogisticRegression(C=strength, max_iter=400).fit(both[used], answers[used], sample_weight=100 * weights[used])
     return vocabulary, model.coef_[0], model.intercept_[0]
@@ -158,8 +160,8 @@ def report(title, pages, logits):
 
 
 def write(models, path):
-    lines = ["# The weights of the structural judgement of HTML blocks (bilingual/page/html_model.py): log odds for the article, learned by",
-             "# benchmarks/train_html.py. A table a field, a key a value of it; fields and bins are explained in html_features.py and",
+    lines = ["# The weights of the structural judgement of HTML blocks (bilingual/page/html_model.py): log odds for the article,",
+             "# learned by benchmarks/train_html.py. A table a field, a key a value of it; fields and bins are explained in html_features.py and",
              "# html_neighbours.py, cues (above: around the block, near: nearest it) in hints.tsv."]
     for title, (vocabulary, weights, bias) in models:
         tables = collections.defaultdict(dict)
@@ -181,8 +183,10 @@ def main():
     parser.add_argument("--folds", type=int, default=4)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
+    folder = options.data / "pages"
     with open(options.data / "pages.jsonl", encoding="utf-8") as rows:
-        pages = [Page(row, gzip.decompress((options.data / "pages" / f"{row['id']}.html.gz").read_bytes())) for row in map(json.loads, rows)]
+        pages = [Page(row, gzip.decompress((folder / f"{row['id']}.html.gz").read_bytes()))
+                 for row in map(json.loads, rows)]
     alone = [page.alone for page in pages]
     first = cross(pages, alone, ALONE, options.folds)
     report("alone, held out", pages, first)

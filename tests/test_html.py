@@ -85,12 +85,15 @@ def test_an_empty_page_falls_back_on_linked_data() -> None:
 
 
 def story(paragraphs: list[str]) -> str:
-    links = "".join(f"<li><a href='/{n}'>{name}</a></li>" for n, name in enumerate(["首页", "新闻", "财经", "体育", "视频"]))
-    more = "".join(f"<li><a href='/n/{n}.html'>{name}</a></li>" for n, name in enumerate(["春季车展明日开幕", "两市成交额再创新高", "专家谈夏季用电"]))
+    def items(names: list[str]) -> str:
+        return "".join(f"<li><a href='/{n}.html'>{name}</a></li>" for n, name in enumerate(names))
+
+    links, more = items(["首页", "新闻", "财经", "体育", "视频"]), items(["春季车展明日开幕", "成交额再创新高", "专家谈夏季用电"])
     body = "".join(f"<p>{text}</p>" for text in paragraphs)
     return (f"<html><head><title>环城路改造下月动工_本地新闻网</title></head><body><div class='nav'><ul>{links}</ul></div>"
-            f"<div class='main'><h1>环城路改造下月动工</h1><div class='info'>2026-03-03 08:15 来源：本地新闻网</div><div class='article-content'>{body}"
-            f"</div><div class='share'>分享到：微信 微博</div><div class='related'><h3>相关阅读</h3><ul>{more}</ul></div></div>"
+            "<div class='main'><h1>环城路改造下月动工</h1><div class='info'>2026-03-03 08:15 来源：本地新闻网</div>"
+            f"<div class='article-content'>{body}</div>"
+            f"<div class='share'>分享到：微信 微博</div><div class='related'><h3>相关阅读</h3><ul>{more}</ul></div></div>"
             "<div class='footer'><p>版权所有 本地新闻网 未经授权不得转载</p></div></body></html>")
 
 

@@ -62,8 +62,8 @@ def dates(text: str, lexicon: Lexicon) -> Iterator[Dated]:
             continue
         before = text[max(seen, match.start() - WINDOW):match.start()].lower()
         last = None
-        for last in words.finditer(before):
-            pass
+        for word in words.finditer(before):
+            last = word
         role = _roles(lexicon)[last[0]] if last and not GAP.sub("", before[last.end():]) else ""
         seen = match.end()
         yield Dated(match.start(), match.end(), found, role, TIME.match(text, match.end()) is not None)

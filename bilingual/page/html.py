@@ -18,6 +18,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from bilingual.lexicon import Lexicon
 from bilingual.page.blocks import RawBlock, Sheet, Unit
+from bilingual.page.collector import collector_off
 from bilingual.page.html_cues import Cues, cues
 from bilingual.page.html_head import read_head, read_linked_data
 
@@ -26,6 +27,8 @@ __all__ = ["read"]
 DEPTH = 512
 """Elements nested deeper than this are read as if their tags were not there."""
 
+MANY = 10_000
+"""With fewer tags than this no depth costs time."""
 MERGED_CELL, MERGED_ROW = 200, 800
 """A table row is data where no cell has more characters than this, nor all of them together."""
 
@@ -49,17 +52,22 @@ LEVEL = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 UNSEEN = re.compile(r"display\s{0,9}:\s{0,9}none", re.I)
 ZERO_WIDTH = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]|(?<=[ -~\u3000-\u9fff])[\u200c\u200d]")
 TAG = re.compile(r"<(/?)([a-z][a-z0-9-]{0,40})[^<>]{0,99999}>", re.I)
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr p li dd dt option tr td th".split())
+VOID = frozenset((
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p", "li", "dd",
+    "dt", "option", "tr", "td", "th",
+))  # fmt: skip
+"""Elements that need no end tag, so that their tags do not tell the depth."""
 
 
 def read(text: str, lexicon: Lexicon) -> Sheet:
     """A page in HTML as blocks, in page order, with the elements they stand in and what the head says."""
     walk = _Walk(cues(lexicon))
-    root = LexborHTMLParser(_shallow(text)).root
-    if root is not None:
-        walk.over(root)
-    walk.reveal()
-    if not any(not block.hidden for block in walk.sheet.blocks):
+    with collector_off():
+        root = LexborHTMLParser(_shallow(text)).root
+        if root is not None:
+            walk.over(root)
+        walk.reveal()
+    if all(block.hidden for block in walk.sheet.blocks):
         walk.sheet.blocks += read_linked_data(walk.sheet)
     return walk.sheet
 
@@ -91,7 +99,7 @@ class _Walk:
         parts, steps = self.parts, STEPS
         after_link = -1
         while node is not None:
-            tag = node.tag
+            tag = node.tag or ""
             child: LexborNode | None = None
             state: _State | None = None
             if tag == "-text":
@@ -187,11 +195,12 @@ class _Walk:
         """A boundary: the text since the last one becomes a block, unless it is white space."""
         text = "".join(self.parts)
         self.parts.clear()
-        if not text.isascii():
-            text = ZERO_WIDTH.sub("", text)
         words = text.split()
         if words:
             text = text.strip("\n").rstrip() if self.pre else " ".join(words)
+            if not text.isprintable():
+                text = ZERO_WIDTH.sub("", text).strip()
+        if words and text:
             tag = self.sheet.units[self.unit].tag if self.unit >= 0 else ""
             links = min(self.links, len(text))
             self.sheet.blocks.append(RawBlock(text, None, tag, links, self.level, self.hidden, self.unit))
@@ -221,6 +230,8 @@ class _Walk:
 
 def _shallow(text: str) -> str:
     """The page without the tags that stand deeper than `DEPTH`. The estimate that comes first is cheap and never too low."""
+    if len(text) < MANY or text.count("<") < MANY:
+        return text
     depth = 0
     for start in range(0, len(text), 1 << 14):
         ends = text.count("</", start, start + (1 << 14))

@@ -38,10 +38,10 @@ FIRST = {
     **dict.fromkeys("·•●■▪►◆★☆-*—–○◎※>»▲△|▼", "bullet"), **dict.fromkeys("“\"‘「『'《（(", "quote"),
     **dict.fromkeys("[【<{", "bracket"), **dict.fromkeys("@#$£€¥", "sign"),
 }  # fmt: skip
-TAGS = frozenset(
-    "p li tr td th h1 h2 h3 h4 h5 h6 dt dd figcaption blockquote pre button label option address center caption summary legend "
-    "section article span textarea".split()
-)
+TAGS = frozenset((
+    "p", "li", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "figcaption", "blockquote", "pre", "button",
+    "label", "option", "address", "center", "caption", "summary", "legend", "section", "article", "span", "textarea",
+))  # fmt: skip
 """The tags that weigh of themselves; all others count as ``div``."""
 DATED = re.compile(r"(?:19|20)\d\d[-/.年]\d|\d{1,2}:\d\d|\b(?:19|20)\d\d\b")
 MARKS = (" - ", " | ", "_", "-", "|", " – ", " — ", "–", "—")

@@ -13,7 +13,8 @@ from functools import cache
 from typing import NamedTuple
 
 from bilingual.lexicon import Lexicon
-from bilingual.page.blocks import RawBlock, Sheet
+from bilingual.page.blocks import Sheet
+from bilingual.page.collector import collector_off
 from bilingual.page.html_cues import cues
 from bilingual.page.html_features import FIELDS, Row, Value, values
 from bilingual.page.html_kinds import kind
@@ -53,6 +54,11 @@ class _Weights(NamedTuple):
 
 def judge(sheet: Sheet, lexicon: Lexicon, url: str | None = None) -> None:
     """Sets ``weight``, the log odds, of every block, and ``reason`` where they are against it."""
+    with collector_off():
+        _judge(sheet, lexicon, url)
+
+
+def _judge(sheet: Sheet, lexicon: Lexicon, url: str | None) -> None:
     page = Layout(sheet, kind(sheet, url, lexicon), cues(lexicon).bits)
     weights = _weights(lexicon)
     own = values(sheet, page, phrases(lexicon))

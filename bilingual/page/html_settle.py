@@ -54,9 +54,9 @@ def _with_sisters(sheet: Sheet, weights: list[float]) -> list[float]:
         group[0] += len(block.text) if weight > 0 else 0
         group[1] += len(block.text)
     result = list(weights)
-    for index, (block, name) in enumerate(zip(sheet.blocks, keys, strict=True)):
-        if name is not None and -LIFT < weights[index] <= 0 and 2 * block.links < len(block.text):
-            good, whole = groups[name]
+    for index, (block, found) in enumerate(zip(sheet.blocks, keys, strict=True)):
+        if found is not None and -LIFT < weights[index] <= 0 and 2 * block.links < len(block.text):
+            good, whole = groups[found]
             if whole > len(block.text) and good >= SISTERS * whole:
                 result[index] = 0.01
     return result
