@@ -58,7 +58,7 @@ def run(
         if not state.complete:
             told = Progress(found, state)
             told.shown &= progress
-            with Crew(job, limits, jobs or os.cpu_count() or 1) as crew:
+            with Crew(job, limits, jobs or _cores()) as crew:
                 try:
                     for done in crew.map(items(found, state.cursor, columns, job.page_limit)):
                         spool.add(done)
@@ -70,6 +70,11 @@ def run(
         state.finished = True
         state.store(spool.state_file)
     return state
+
+
+def _cores() -> int:
+    """The cores that this process may use: in a container, often not all that there are."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _command(found: Sequence[Source], job: Job, columns: Columns, goal: Output) -> str:

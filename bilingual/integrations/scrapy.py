@@ -34,8 +34,8 @@ class BilingualPipeline:
         into = get("BILINGUAL_INTO", "bilingual")
         return cls(job, get("BILINGUAL_FIELD", "html"), get("BILINGUAL_URL_FIELD", "url"), into)
 
-    def process_item(self, item: Any) -> Any:
-        """The item, with the record of its page."""
+    def process_item(self, item: Any, spider: Any = None) -> Any:
+        """The item, with the record of its page. (Scrapy before 2.13 hands over the spider too.)"""
         from itemadapter import ItemAdapter
 
         fields = ItemAdapter(item)
