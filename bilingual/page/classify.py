@@ -18,18 +18,18 @@ from bilingual.page.features import feature_names
 from bilingual.page.phrases import letters
 from bilingual.page.settle import ARTICLE, BEFORE, RULES, Line
 
-__all__ = ["STATES", "reasons", "walk"]
+__all__ = ["STATES", "Vector", "reasons", "walk", "weights"]
 
 STATES = ("before", "article", "inside", "behind")
 Vector = tuple[float, float, float, float]
 
 
 @cache
-def _weights(lexicon: Lexicon) -> tuple[dict[str, Vector], list[list[float]]]:
+def weights(lexicon: Lexicon) -> tuple[dict[str, Vector], list[list[float]]]:
     """The weights of each feature for the four states, and the price of each step (from, to)."""
     settings = lexicon.settings("blocks")
-    weights = {name: _vector(cell) for name, cell in settings["features"].items()}
-    return weights, [list(_vector(settings["steps"][state])) for state in STATES]
+    table = {name: _vector(cell) for name, cell in settings["features"].items()}
+    return table, [list(_vector(settings["steps"][state])) for state in STATES]
 
 
 def _vector(cell: str) -> Vector:
@@ -39,13 +39,13 @@ def _vector(cell: str) -> Vector:
 
 def walk(names: Sequence[Sequence[str]], lexicon: Lexicon) -> list[int]:
     """The best state of each block, as an index into STATES."""
-    weights, steps = _weights(lexicon)
+    table, steps = weights(lexicon)
     back: list[tuple[int, ...]] = []
     score = [0.0, 0.0, 0.0, 0.0]
     for index, features in enumerate(names):
         own = [0.0, 0.0, 0.0, 0.0]
         for name in features:
-            if vector := weights.get(name):
+            if vector := table.get(name):
                 own[0] += vector[0]
                 own[1] += vector[1]
                 own[2] += vector[2]
