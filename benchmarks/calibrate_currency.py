@@ -40,7 +40,7 @@ from bilingual.quantity.mention import Mention
 
 OWN_MASKS = 15  # amounts of each document that lose their currency
 OWN_COUNTS = 10
-ITEM_WEIGHTS = {"natural": 1.5, "natural_hidden": 1.5, "natural_random": 3.0, "nonmoney": 1.5, "nonmoney_cue": 3.0}
+ITEM_WEIGHTS = {"natural_translated": 3.0, "natural": 1.5, "natural_hidden": 1.5, "natural_random": 3.0, "nonmoney": 1.5, "nonmoney_cue": 3.0}
 OWN_WEIGHT = 0.25
 RIDGE = 0.5
 
@@ -113,7 +113,9 @@ def _own(
         money.append(_money(scene, index, item, False, OWN_WEIGHT, "own count"))
     scene = _scene(text, mentions, context, lexicon)
     for index in _some(mentions, 4, lambda m: m.kind == "number" and m.scale is None and figure(m) is not None, scale=False):
-        money.append(_money(scene, index, item, False, OWN_WEIGHT, "own small figure"))
+        case = _money(scene, index, item, False, OWN_WEIGHT, "own small figure")
+        if not case.strengths["money"]["small_but_priced"]:  # nobody has said whether a small price is money
+            money.append(case)
 
 
 def _some(mentions: Sequence[Mention], most: int, wanted: Any, *, scale: bool = True) -> list[int]:

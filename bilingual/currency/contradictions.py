@@ -36,13 +36,12 @@ def contradictions(scene: Scene, amounts: Sequence[Amount]) -> tuple[Amount, ...
         for index in group:
             said = scene.currency(index)
             other = next(at for at in group if scene.currency(at) != said)
-            line = scene.line(scene.mentions[other].start) + 1
             verdict = weigh(rest, index, among=codes)
             settled[index] = replace(
                 settled[index], currency=answer, basis="conflict", confidence=round(min(shares[answer], 0.89), 3),
                 candidates=tuple(sorted(((code, round(share, 3)) for code, share in shares.items()), key=lambda c: -c[1])),
                 evidence=(
-                    f"the text says {said} here, but {scene.quote(other)} on line {line}: the same figure of the same thing",
+                    f"the text says {said} here, but {scene.cite(other)}: the same figure of the same thing",
                     *(verdict.reasons if verdict.candidates and verdict.candidates[0][0] == answer else ()),
                 ),
             )  # fmt: skip

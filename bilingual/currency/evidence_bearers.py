@@ -64,7 +64,7 @@ def market(scene: Scene, index: int) -> Iterator[Vote]:
 
 def markets_of_line(scene: Scene, index: int) -> Iterator[Vote]:
     """The markets spoken of in its line."""
-    yield from _share(scene.names(*scene.line_near(scene.mentions[index].start)), ("market",), "a market in the line")
+    yield from _share(scene.names(*scene.line_near(scene.mentions[index].start)), ("market",), "spoken of in the line")
 
 
 def place(scene: Scene, index: int) -> Iterator[Vote]:
@@ -79,18 +79,18 @@ def region(scene: Scene, index: int) -> Iterator[Vote]:
 
 def places_of_line(scene: Scene, index: int) -> Iterator[Vote]:
     """The countries of the line."""
-    yield from _share(scene.names(*scene.line_near(scene.mentions[index].start)), ("place",), "a country in the line")
+    yield from _share(scene.names(*scene.line_near(scene.mentions[index].start)), ("place",), "spoken of in the line")
 
 
 def regions_of_line(scene: Scene, index: int) -> Iterator[Vote]:
     """The provinces and cities of the line."""
-    yield from _share(scene.names(*scene.line_near(scene.mentions[index].start)), ("region",), "a region in the line")
+    yield from _share(scene.names(*scene.line_near(scene.mentions[index].start)), ("region",), "spoken of in the line")
 
 
 def places_of_story(scene: Scene, index: int) -> Iterator[Vote]:
     """The countries and cities spoken of under its headline."""
     start, end = scene.story(scene.mentions[index].start)
-    yield from _share(scene.names(start, min(end, start + 1500)), ("place", "region"), "a place under its headline")
+    yield from _share(scene.names(start, min(end, start + 1500)), ("place", "region"), "spoken of under its headline")
 
 
 def stock_code(scene: Scene, index: int) -> Iterator[Vote]:
@@ -136,10 +136,15 @@ def _at(scene: Scene, index: int, kind: str) -> Iterator[Vote]:
 
 
 def _share(names: list[Named], kinds: tuple[str, ...], what: str) -> Iterator[Vote]:
-    codes = Counter(name.entity.currency for name in names if name.entity.kind in kinds)
-    total = sum(codes.values())
+    """Each currency's share of the names, with the first of them for a reason."""
+    codes: Counter[str] = Counter()
+    firsts: dict[str, str] = {}
+    for name in names:
+        if name.entity.kind in kinds:
+            codes[name.entity.currency] += 1
+            firsts.setdefault(name.entity.currency, name.entity.name)
     for code, count in codes.items():
-        yield Vote(code, count / total, f"{what}: {code}")
+        yield Vote(code, count / codes.total(), f"{firsts[code]}, {what}, is at home with {code}")
 
 
 def _said(scene: Scene, start: int, end: int) -> Iterator[Vote]:

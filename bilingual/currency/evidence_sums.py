@@ -36,7 +36,7 @@ def same_figure(scene: Scene, index: int) -> Iterator[Vote]:
             if strength > best.get(code, (0.0, 0))[0]:
                 best[code] = (strength, known)
     for code, (strength, known) in best.items():
-        yield Vote(code, strength, f"the page also says {scene.quote(known)}")
+        yield Vote(code, strength, f"the page also says {scene.cite(known)}")
 
 
 def rounded_figure(scene: Scene, index: int) -> Iterator[Vote]:
@@ -55,7 +55,7 @@ def rounded_figure(scene: Scene, index: int) -> Iterator[Vote]:
             if strength > best.get(code, (0.0, 0))[0]:
                 best[code] = (strength, known)
     for code, (strength, known) in best.items():
-        yield Vote(code, strength, f"about the same as {scene.quote(known)}")
+        yield Vote(code, strength, f"about the same as {scene.cite(known)}")
 
 
 def list_member(scene: Scene, index: int) -> Iterator[Vote]:
@@ -87,7 +87,7 @@ def same_role(scene: Scene, index: int) -> Iterator[Vote]:
     found = scene.alike(index)
     if found is not None:
         apart = abs(scene.line(scene.mentions[found].start) - scene.line(scene.mentions[index].start))
-        yield Vote(scene.currency(found), 1 / (1 + apart), f"{scene.quote(found)} is said of the same ({scene.role(index)})")
+        yield Vote(scene.currency(found), 1 / (1 + apart), f"{scene.cite(found)} is said of the same ({scene.role(index)})")
 
 
 def same_bearer(scene: Scene, index: int) -> Iterator[Vote]:
@@ -95,7 +95,7 @@ def same_bearer(scene: Scene, index: int) -> Iterator[Vote]:
     found = scene.of_the_same(index)
     if found is not None:
         apart = abs(scene.line(scene.mentions[found].start) - scene.line(scene.mentions[index].start))
-        yield Vote(scene.currency(found), 1 / (1 + apart), f"{scene.quote(found)} is also said of {scene.bearer(index)}")
+        yield Vote(scene.currency(found), 1 / (1 + apart), f"{scene.cite(found)} is also said of {scene.bearer(index)}")
 
 
 def price_near(scene: Scene, index: int) -> Iterator[Vote]:

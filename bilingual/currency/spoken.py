@@ -115,10 +115,14 @@ class Spoken(Layout):
         readers: dict[str, str] = self.lexicon.settings("currency")["readers"]
         return readers.get(self.context.language or "")
 
-    def quote(self, index: int, around: int = 0) -> str:
+    def quote(self, index: int) -> str:
         """A mention in its own words, for a reader to find it by."""
         mention = self.mentions[index]
-        return self.text[max(0, mention.start - around) : mention.end + around].replace("\n", " ")
+        return self.text[mention.start : mention.end].replace("\n", " ")
+
+    def cite(self, index: int) -> str:
+        """The same with the number of its line."""
+        return f"{self.quote(index)} (line {self.line(self.mentions[index].start) + 1})"
 
 
 @cache
