@@ -40,6 +40,7 @@ def _vector(cell: str) -> Vector:
 def walk(names: Sequence[Sequence[str]], lexicon: Lexicon) -> list[int]:
     """The best state of each block, as an index into STATES."""
     table, steps = weights(lexicon)
+    arrivals = list(zip(*steps, strict=True))
     back: list[tuple[int, ...]] = []
     score = [0.0, 0.0, 0.0, 0.0]
     for index, features in enumerate(names):
@@ -54,13 +55,14 @@ def walk(names: Sequence[Sequence[str]], lexicon: Lexicon) -> list[int]:
             score = own
             continue
         origins = []
-        new = []
-        for state in range(4):
-            best = max(range(4), key=lambda origin: score[origin] + steps[origin][state])
-            origins.append(best)
-            new.append(score[best] + steps[best][state] + own[state])
+        reached = []
+        for prices, gain in zip(arrivals, own, strict=True):
+            ways = [so_far + price for so_far, price in zip(score, prices, strict=True)]
+            best = max(ways)
+            origins.append(ways.index(best))
+            reached.append(best + gain)
         back.append(tuple(origins))
-        score = new
+        score = reached
     if not names:
         return []
     state = max(range(4), key=score.__getitem__)

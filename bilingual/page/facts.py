@@ -18,8 +18,8 @@ __all__ = ["COUNTS", "Facts", "facts", "terms"]
 
 _WIDTHS = (4, 8, 14, 22, 32, 48, 70, 100, 150, 250, 500)
 COUNTS = (0, 1, 2, 3, 5, 9, 17, 40)
-_READ = 2000
-"""How many characters of a line are looked at."""
+_READ = 800
+"""How many characters of a line are looked at; phrases are looked for in as many at its beginning and its end together."""
 _DATE = re.compile(
     r"\d{4}[-./年]\s?\d{1,2}[-./月]\s?\d{1,2}|\d{1,2}[-./月]\d{1,2}日?[-./ ]\d{2}|\d{1,2}月\d{1,2}日"
     r"|(?i:\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?\s\d{1,2}\b|\b\d{1,2}\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b)"
@@ -147,7 +147,7 @@ def facts(block: RawBlock, phrases: Phrases, functions: Functions) -> Facts:
         hint = hint or reason
         if width < 70:
             shape = "K"
-    met = phrases.anywhere.findall(text[:_READ])
+    met = phrases.anywhere.findall(text if length <= _READ else text[: _READ // 2] + "\n" + text[-_READ // 2 :])
     found = {phrases.reasons[word] for word in met}
     for reason in found:
         names.append(f"any {reason} {size}")
