@@ -23,6 +23,7 @@ __all__ = ["contradictions"]
 
 _LEAST = 1_000_000
 _MOST = 30
+_SAID = 0.12
 
 
 def contradictions(scene: Scene, amounts: Sequence[Amount]) -> tuple[Amount, ...]:
@@ -38,7 +39,7 @@ def contradictions(scene: Scene, amounts: Sequence[Amount]) -> tuple[Amount, ...
             other = next(at for at in group if scene.currency(at) != said)
             verdict = weigh(rest, index, among=codes)
             settled[index] = replace(
-                settled[index], currency=answer, basis="conflict", confidence=round(min(shares[answer], 0.89), 3),
+                settled[index], currency=answer, basis="conflict", confidence=round(shares[answer], 3),
                 candidates=tuple(sorted(((code, round(share, 3)) for code, share in shares.items()), key=lambda c: -c[1])),
                 evidence=(
                     f"the text says {said} here, but {scene.cite(other)}: the same figure of the same thing",
@@ -99,5 +100,6 @@ def _support(rest: Scene, group: Sequence[int], codes: Sequence[str]) -> dict[st
     for index in group:
         for code, share in weigh(rest, index, among=codes).candidates:
             totals[code] += share
-    whole = sum(totals.values()) or 1.0
-    return {code: total / whole for code, total in totals.items()}
+    # That the page says both is evidence too, for each of them.
+    whole = sum(totals.values()) + len(codes) * _SAID * len(group)
+    return {code: (total + _SAID * len(group)) / whole for code, total in totals.items()}
