@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from unicodedata import category
 
 from bilingual.document import Marker, Qualifier
 from bilingual.quantity.arabic import scaled
@@ -54,7 +55,7 @@ def read(text: str, pos: int, known: Knowledge) -> Written | None:
     while pos - start < 3 and text[start] != " ":
         start -= 1
     start -= 3
-    if start < 0 or not text[start].isupper() or (start and text[start - 1].isascii() and text[start - 1].isalnum()):
+    if start < 0 or not text[start].isupper() or (start and _grows(text[start - 1])):
         return None
     match = _WRITTEN.match(text, start)
     if match is None or _goes_on(known).match(text, match.end()):
@@ -62,13 +63,19 @@ def read(text: str, pos: int, known: Knowledge) -> Written | None:
     code = match["code"]
     if code not in known.codes and code != "XXX":
         return None
-    if start > 1 and text[start - 1] == " " and text[start - 2].isdigit() and "[" not in match[0]:
+    after = known.signs.at(text, match.end() + (text[match.end() : match.end() + 1] == " "))
+    if after is not None and after.meaning.kind == "minor":
         return None  # 3 CAD 3 cents: the code belongs to the figure before it
     if code in known.word_codes and "[" not in match[0] and len(match["first"]) < 4:
         return None  # TOP 10, ALL 5 of us
     value, low, high, qualifier, marker = _bounds(match)
     alternatives = tuple(match["or"][5:-1].split(", ")) if match["or"] else ()
     return Written(start, match.end(), None if code == "XXX" else code, value, low, high, qualifier, marker, alternatives)
+
+
+def _grows(before: str) -> bool:
+    """A letter, a digit or a currency sign before the code: it is part of something else ($AUD 25)."""
+    return (before.isascii() and before.isalnum()) or category(before) == "Sc"
 
 
 @cache

@@ -51,11 +51,19 @@ def digit(text: str, pos: int, known: Knowledge) -> Figure | None:
 
 def _unit(n: Numeral, kind: str, value: Decimal) -> bool:
     """十 百 千 万 亿; not where it begins a unit of measure (千 of 千瓦, 兆 of 兆字节)."""
-    if not n.empty and (hit := n.known.units.at(n.text, n.pos)) and hit.meaning.kind == "unit":
+    if not n.empty and _names_something(n):
         return False
     n.multiply(value, kind == "scale")
     n.pos += 1
     return True
+
+
+def _names_something(n: Numeral) -> bool:
+    """What stands here is the beginning of a unit of measure or a currency (千瓦, 百分点, 百慕大元)."""
+    hit = n.known.units.at(n.text, n.pos)
+    if hit is not None and hit.meaning.kind in ("unit", "percent"):
+        return True
+    return n.known.signs.at(n.text, n.pos) is not None
 
 
 def _tens(n: Numeral, kind: str, value: Decimal) -> bool:
@@ -149,7 +157,7 @@ def _half(n: Numeral, kind: str, value: Decimal) -> bool:
 
 def _more(n: Numeral, kind: str, value: Decimal) -> bool:
     """多, 余, 来 within or after a figure; 来 and 余 only before a magnitude, a counter or a currency."""
-    if n.more or (n.pending is None and not n.parts):
+    if n.more or (n.pending is None and not n.parts) or n.known.signs.at(n.text, n.pos):
         return False
     ahead = _skip(n.text, n.pos + 1)
     magnitude = n.kind(ahead)[0] == "scale"

@@ -24,7 +24,7 @@ def magnified(text: str, number: arabic.Arabic, known: Knowledge) -> Figure | No
     while ahead - end < 3 and text[ahead : ahead + 1] in _SPACES and ahead < len(text):
         ahead += 1
     first = text[ahead : ahead + 1]
-    if first > "\u2e80":
+    if first > "\u2e80" and not _is_full_width(first):
         kind = known.characters.get(first, ("", None))[0]
         if kind in _CONTINUES or (ahead == end and (kind == "half" or first in known.roles["counter"])):
             read = chinese.read(text, number.start, known, number._replace(end=end if kind in ("more", "half") or not kind else ahead))
@@ -39,6 +39,11 @@ def magnified(text: str, number: arabic.Arabic, known: Knowledge) -> Figure | No
     if grown and known.signs.at(text, end) is None and known.units.at(text, end) is None:
         return None
     return _plain(number)
+
+
+def _is_full_width(character: str) -> bool:
+    """A Latin letter of full width: 15Ｋ."""
+    return "\uff21" <= character <= "\uff5a"
 
 
 def _lettered(text: str, number: arabic.Arabic, ahead: int, known: Knowledge) -> Figure | None:

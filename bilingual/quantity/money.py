@@ -79,7 +79,7 @@ def _signed(
     mention = mention_of(figure, start, right.end if right else figure.end, "money", factor)
     mention.sign, mention.currencies = text[found[0].start : found[0].end], codes
     if codes[0] in known.dotted and mention.value is not None and _DOTTED.fullmatch(text, figure.start, figure.end):
-        mention.value = mention.low = mention.high = mention.value * 1000  # Rp 31.500
+        mention.value = mention.low = mention.high = arabic.scaled(mention.value, Decimal(1000))  # Rp 31.500
     negate(text, mention, figure.start, floor)
     return Item(mention, figure, left, right)
 
@@ -141,13 +141,15 @@ def _next_has_it(text: str, hit: Hit[Sign], known: Knowledge) -> bool:
 
 def _alone(text: str, figure: Figure, hit: Hit[Sign]) -> bool:
     """A weak sign (分, p) counts where the two are a whole of their own: no letter and no Han character on either side,
-    and a Latin letter touches a small figure (``50p``, not ``1080p``) or the two are all there is."""
+    and a Latin letter touches a small figure (``50p``, not ``1080p``), or the two are all there is (``10 c``)."""
     before, after = text[max(0, figure.start - 2) : figure.start], text[hit.end : hit.end + 1]
     if before[-1:].isalnum() or after.isalnum() or (before[:1] > "\u2e80" and before[:1].isalpha()):
         return False
-    if text[hit.start] > "\u2e80" or (figure.start == 0 and hit.end == len(text)):
+    if text[hit.start] > "\u2e80":
         return True
-    return hit.start == figure.end and figure.value is not None and figure.value < _SMALL
+    if hit.start > figure.end:
+        return figure.start == 0 and hit.end == len(text)
+    return figure.value is not None and figure.value < _SMALL
 
 
 def _weighs(text: str, figure: Figure, hit: Hit[Sign], known: Knowledge) -> bool:

@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
+from bilingual.quantity.figure import Figure
 from bilingual.quantity.knowledge import Knowledge, source
 from bilingual.quantity.money import Item
 
@@ -20,7 +21,7 @@ __all__ = ["join"]
 _LONGEST_GAP = 7
 _LONGEST_CHANGE = 16
 _MAGNITUDE = Decimal(10**4)
-_ONE = Decimal(1)
+_ONE, _TEN = Decimal(1), Decimal(10)
 
 
 def join(text: str, items: list[Item], known: Knowledge) -> list[Item]:
@@ -55,9 +56,17 @@ def _is_change(text: str, first: Item, second: Item, known: Knowledge) -> bool:
     gap = text[start:end].strip().lower()
     if any(gap.endswith(form) for form in known.roles["change"]):
         return True
-    if gap not in known.roles["span"] or not gap.isalpha():
+    if gap not in known.roles["span"] or not gap.isalpha() or _ranging(text, first, second, known):
         return False
     return _from(known).search(text, max(0, first.mention.start - 40), first.mention.start) is not None
+
+
+def _ranging(text: str, first: Item, second: Item, known: Knowledge) -> bool:
+    """ranging from … to …, 30元到80元不等: a range though both ends name their currency."""
+    before = text[max(0, first.mention.start - 24) : first.mention.start].lower()
+    if any(f"{form} from" in before for form in known.roles["ranging"]):
+        return True
+    return any(text.startswith(form, second.mention.end) for form in known.roles["unequal"])
 
 
 def _merged(text: str, first: Item, second: Item, known: Knowledge) -> bool:
@@ -84,6 +93,12 @@ def _linked(text: str, first: Item, second: Item, known: Knowledge) -> bool:
     """The words between the two make a range of them."""
     start, end = first.mention.end, second.mention.start
     gap = text[start:end].strip(" \u00a0").lower()
+    if gap in known.roles["next"]:
+        a, b = first.figure, second.figure
+        alike = a is not None and b is not None and a.plain == b.plain and a.scale is None
+        return alike and not first.signed and second.mention.kind != "number" and _neighbours(a, b)
+    if second.left is not None and not first.signed:
+        return False  # by a fifth to £1.8 billion: a sign before the second end does not reach back
     if gap in known.roles["span"]:
         if gap.isascii() and gap.isalpha():
             return end - start > len(gap)
@@ -94,6 +109,12 @@ def _linked(text: str, first: Item, second: Item, known: Knowledge) -> bool:
     if any(text.startswith(form, second.mention.end) for form in known.roles["within"]):
         return True
     return _between(known).search(text, max(0, first.mention.start - 10), first.mention.start) is not None
+
+
+def _neighbours(first: Figure, second: Figure) -> bool:
+    """3、4: the next whole number below ten."""
+    below = first.value
+    return below is not None and 0 < below < _TEN and second.value is not None and second.value / (second.scale or 1) == below + 1
 
 
 def _same_sort(first: Item, second: Item) -> bool:

@@ -60,6 +60,8 @@ def figures(text: str, known: Knowledge) -> Iterator[Figure | Written]:
 
 def _arabic(text: str, start: int, last: int, known: Knowledge) -> _Read:
     """A figure that begins with an Arabic digit or with a point before one."""
+    if text[start] in ".．" and start and (text[start - 1].isalnum() or text[start - 1] in "./"):
+        return None, start + 1  # Rs.25: the point belongs to what stands before it
     end = skips.identifier(text, start, last, known)
     if end is not None:
         return None, end
@@ -87,7 +89,7 @@ def _signed(text: str, start: int, end: int, known: Knowledge) -> bool:
 
 def _han(text: str, start: int, last: int, known: Knowledge) -> _Read:
     """A numeral in Han characters, unless it is an ordinal or part of a word."""
-    for back in range(3):
+    for back in range(4):
         trap = known.word_traps.at(text, start - back) if start >= back else None
         if trap is not None and trap.end > start and text[trap.end : trap.end + 1] != "之":
             return None, trap.end
