@@ -39,8 +39,7 @@ class Poison(Light):
         if page == b"crash":
             os.kill(os.getpid(), signal.SIGSEGV)
         if page == b"eat":
-            hoard = [bytearray(10_000_000) for _ in range(1000)]
-            hoard.clear()
+            del bytearray(10**11)[:]
         if page == b"raise":
             raise RuntimeError("a fault of ours")
         if page == b"print":

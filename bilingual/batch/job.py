@@ -67,7 +67,7 @@ class Job:
         """Reads the tables that the job needs, so that the first page is as quick as the next."""
         from bilingual.pipeline import normalise
 
-        for sample in ("<p>€5 million, 5亿元", "$5"):
+        for sample in ("<p>€5 million, 5亿", "$5"):
             normalise(sample, **self._options).to_dict()
         return self
 
