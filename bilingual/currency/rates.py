@@ -35,7 +35,7 @@ from bilingual.lexicon import Lexicon, shipped
 __all__ = ["Rate", "Rates"]
 
 _ARITHMETIC = Arithmetic(prec=60)
-_RATE_DIGITS = Arithmetic(prec=8)
+_RATE_DIGITS = Arithmetic(prec=15)
 _CENT = Decimal("0.01")
 
 
@@ -54,7 +54,7 @@ class Rates:
     >>> from datetime import date
     >>> rate = Rates.load().rate("CNY", date(2024, 3, 3))   # a Sunday
     >>> str(rate.per_usd), rate.day.isoformat()
-    ('7.1984648', '2024-03-01')
+    ('7.19846481087580', '2024-03-01')
     """
 
     def __init__(self, own: dict[str, list[Rate]], lexicon: Lexicon) -> None:

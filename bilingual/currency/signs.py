@@ -1,9 +1,10 @@
 """Signs and words that several currencies share: ``$``, ``¥``, 元, kroner. A page uses one in one sense throughout.
 
-So the page decides, not the sentence: its address, its language, the places and companies it speaks of, the currencies
-of that family that it names in full. The default (the US dollar for ``$``, the yuan for 元) has a head start; a word
-without a default (dinar, krona) stays undecided where nothing speaks. Only a conversion beside an amount overrules
-the page (``$60 billion, about $43 billion``: two dollars, and the exchange rate tells which).
+So the page decides: its address, its language, the places and companies it speaks of, the currencies of that family that
+it names in full. The default (the US dollar for ``$``, the yuan for 元) has a head start; a word without a default (dinar,
+krona) stays undecided where nothing speaks. Where the family has no dollar, a country of it in the sentence decides
+(``A Japanese rival asked for ¥35bn``). A conversion beside an amount overrules all (``$60 billion, about $43 billion``:
+two dollars, and the exchange rate tells which).
 """
 
 from __future__ import annotations
@@ -43,13 +44,13 @@ def senses(scene: Scene) -> dict[int, Sense]:
             by_codes[codes] = _on_the_page(scene, codes)
         found[index] = by_codes[codes]
     for index in shared:
-        found[index] = _converted(scene, index, found) or found[index]
+        found[index] = _converted(scene, index, found) or _in_the_sentence(scene, index) or found[index]
     return found
 
 
 def _on_the_page(scene: Scene, codes: tuple[str, ...]) -> Sense:
     weights = scene.weights("signs")
-    without_default = scene.lexicon.settings("currency")["shared"]["without_default"]
+    without_default = _without_default(scene, codes)
     scores = dict.fromkeys(codes, 0.0)
     reasons: list[tuple[float, str, str]] = []
 
@@ -61,7 +62,7 @@ def _on_the_page(scene: Scene, codes: tuple[str, ...]) -> Sense:
     address = outlet_currency(scene.context.url, scene.lexicon)
     if scene.reader_currency == codes[0] and address in (None, codes[0]):
         return Sense(codes[0], ((codes[0], 0.98),), (), plain=True)  # 元 on a Chinese page
-    if codes[0] not in without_default:
+    if not without_default:
         scores[codes[0]] += weights["default"]
     add(address, weights["address"], "the page's address is one of that country")
     add(scene.reader_currency, weights["readers"], "the page is written in that country's language")
@@ -81,9 +82,27 @@ def _on_the_page(scene: Scene, codes: tuple[str, ...]) -> Sense:
     candidates = tuple(sorted(((code, round(share / whole, 3)) for code, share in shares.items()), key=lambda c: -c[1]))
     code = candidates[0][0]
     why = tuple(reason for _, said, reason in sorted(reasons, reverse=True) if said == code)
-    if not why and codes[0] in without_default:
+    if not why and without_default:
         return Sense(None, candidates, ("several currencies go by this name, and nothing here tells which",))
-    return Sense(code, candidates, why, plain=code == codes[0] and code not in without_default)
+    return Sense(code, candidates, why, plain=code == codes[0] and not without_default)
+
+
+def _in_the_sentence(scene: Scene, index: int) -> Sense | None:
+    """The one country of the family that the sentence speaks of. Not for dollars and 元: of a Canadian company an American
+    page still speaks in its own dollars."""
+    codes = scene.mentions[index].currencies
+    if "USD" in codes:
+        return None
+    names = [name for name in scene.names(*scene.sentence(scene.mentions[index].start)) if name.entity.currency in codes]
+    if len({name.entity.currency for name in names}) != 1:
+        return None
+    name, code = names[0], names[0].entity.currency
+    reason = f"{scene.text[name.start : name.end]}, spoken of in the sentence, is at home with {code}"
+    return Sense(code, ((code, 0.92),), (reason,), plain=code == codes[0] and not _without_default(scene, codes))
+
+
+def _without_default(scene: Scene, codes: tuple[str, ...]) -> bool:
+    return codes[0] in scene.lexicon.settings("currency")["shared"]["without_default"]
 
 
 def _converted(scene: Scene, index: int, found: dict[int, Sense]) -> Sense | None:
