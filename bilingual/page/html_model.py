@@ -20,12 +20,12 @@ from bilingual.page.html_features import FIELDS, Row, Value, values
 from bilingual.page.html_kinds import kind
 from bilingual.page.html_layout import Layout
 from bilingual.page.html_neighbours import NEIGHBOUR_FIELDS, neighbour_values
+from bilingual.page.html_prompts import LINE, START, prompts
 from bilingual.page.html_settle import settle
 from bilingual.page.phrases import phrases
 
 __all__ = ["MENU", "judge", "key"]
 
-LINE, START = FIELDS.index("line"), FIELDS.index("start")
 REASONS = {
     **{name: name for name in ("popup", "advertisement", "share", "comments", "related")},
     **dict.fromkeys(("breadcrumb", "pagination", "toc", "navigation"), "navigation"), "tags": "tags", "byline": "byline",
@@ -68,11 +68,14 @@ def _judge(sheet: Sheet, lexicon: Lexicon, url: str | None) -> None:
             for table, value in zip(weights.neighbours, row):  # noqa: B905 (as long as each other, and this is the hot loop)
                 second[index] += table.get(value, 0.0)
     second = settle(sheet, page, second)
+    inside = prompts(sheet, own, second)
     by_names: dict[int, str] = {-1: ""}
-    for block, weight, row in zip(sheet.blocks, second, own, strict=True):
+    for index, (block, weight, row) in enumerate(zip(sheet.blocks, second, own, strict=True)):
         block.weight = weight
         if block.hidden:
             block.reason = "hidden"
+        elif index in inside:
+            block.reason = inside[index]
         elif weight <= 0:
             if block.container not in by_names:
                 by_names[block.container] = _named(page, block.container)

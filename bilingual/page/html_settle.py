@@ -1,7 +1,8 @@
 """The last look at a judgement as a whole: paragraphs stand by their sisters, and the article by itself.
 
 A paragraph whose sisters (same parent, same kind) are nearly all kept stays too, unless much speaks against it; and where
-nearly all that is kept stands in one part of the tree, a block elsewhere needs more than a small margin to stay.
+nearly all that is kept stands in one part of the tree, a block elsewhere needs more than a small margin to stay, and a row
+of data there needs less. Lines of one element (a poem, parted by ``<br>``) stand or fall together.
 """
 
 from __future__ import annotations
@@ -19,8 +20,12 @@ SISTERS = 0.7
 """The share of the sisters' text that must be kept."""
 PART = 0.85
 """The share of all kept text that makes an element the article's place."""
+FEW = 3
+"""An element with fewer blocks is a paragraph, not a place."""
 MARGIN = 1.5
 """The odds for a block that it needs outside that place."""
+TABLE = 2.0
+"""The odds against a row of data that do not matter inside that place: tables are seldom noise there."""
 HANGING = frozenset(("p", "li", "td", "blockquote"))
 PLAIN = frozenset(("p", "div", "blockquote", "article", "section"))
 
@@ -32,12 +37,18 @@ def settle(sheet: Sheet, page: Layout, weights: list[float]) -> list[float]:
     total = [0, *accumulate(kept)]
     place = None
     for start, end in zip(page.starts, page.ends, strict=True):
-        if start < end and total[end] - total[start] >= PART * total[-1]:
+        if end - start >= FEW and total[end] - total[start] >= PART * total[-1]:
             place = start, end  # the last is the innermost
     if place is None or not total[-1]:
         return weights
-    return [-0.01 if 0 < weight < MARGIN and not place[0] <= index < place[1] else weight
-            for index, weight in enumerate(weights)]
+    result = list(weights)
+    for index, (block, weight) in enumerate(zip(sheet.blocks, weights, strict=True)):
+        inside = place[0] <= index < place[1]
+        if not inside and 0 < weight < MARGIN:
+            result[index] = -0.01
+        elif inside and -TABLE < weight <= 0 and "\t" in block.text and 5 * block.links < len(block.text):
+            result[index] = 0.01
+    return result
 
 
 def _with_sisters(sheet: Sheet, weights: list[float]) -> list[float]:
@@ -50,13 +61,15 @@ def _with_sisters(sheet: Sheet, weights: list[float]) -> list[float]:
         at = sheet.units[block.container].parent if block.tag in HANGING else block.container
         name = (at, "p" if block.tag in PLAIN else block.tag)
         keys.append(name)
-        group = groups.setdefault(name, [0, 0])
-        group[0] += len(block.text) if weight > 0 else 0
-        group[1] += len(block.text)
+        for key in (name, (block.container, "lines")):
+            group = groups.setdefault(key, [0, 0])
+            group[0] += len(block.text) if weight > 0 else 0
+            group[1] += len(block.text)
     result = list(weights)
     for index, (block, found) in enumerate(zip(sheet.blocks, keys, strict=True)):
         if found is not None and -LIFT < weights[index] <= 0 and 2 * block.links < len(block.text):
             good, whole = groups[found]
-            if whole > len(block.text) and good >= SISTERS * whole:
+            near, lines = groups[block.container, "lines"]
+            if whole > len(block.text) and (good >= SISTERS * whole or 2 * near > lines):
                 result[index] = 0.01
     return result
