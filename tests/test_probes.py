@@ -1,0 +1,114 @@
+"""Whole pages in the manner of many outlets, HTML and flattened: no noise leaks, no line of the article is lost.
+
+A page stands in ``corpus/pages/`` (or in ``samples/``), and beside it what a careful reader would mark: ``+`` the article, ``-`` noise,
+``?`` as you like, a line a block, in page order, long ones cut. All sentences and outlets are our own. Each page is read as it
+is, then flattened to text; and the article alone, whole and in parts, must come back as it went in.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from bilingual.document import Block
+from bilingual.lexicon import shipped
+from bilingual.page import blocks, clean, source
+
+HERE = Path(__file__).resolve().parent
+PAGES = HERE / "corpus" / "pages"
+SAMPLES = HERE.parent / "samples"
+NAMES = sorted(path.name.removesuffix(".expected") for path in PAGES.glob("*.expected"))
+HTML = [name for name in NAMES if name.endswith(".html")]
+
+
+class Line(NamedTuple):
+    verdict: str
+    text: str
+
+
+def cleaned(page: bytes | str, media_type: str) -> list[Block]:
+    """The blocks of a page as they were judged, without the marks of Markdown."""
+    sheet = blocks(source(page, media_type), shipped())
+    return [block for block in clean(sheet, url=None, lexicon=shipped())[1] if block.reason not in ("markup", "separator")]
+
+
+def text_of(page: str, media_type: str = "text/plain") -> str:
+    return "\n".join(block.text for block in cleaned(page, media_type) if block.kept)
+
+
+@cache
+def page(name: str) -> tuple[list[Line], list[Block]]:
+    """What is expected of each block (its text in full), and the blocks as they came out."""
+    path = PAGES / name if (PAGES / name).exists() else SAMPLES / name
+    found = cleaned(path.read_bytes(), "text/html" if name.endswith(".html") else "text/plain")
+    marks = (PAGES / f"{name}.expected").read_text(encoding="utf-8").splitlines()
+    assert len(marks) == len(found)
+    for mark, block in zip(marks, found, strict=True):
+        assert block.text.startswith(mark[2:].removesuffix("…")), mark
+    return [Line(mark[0], block.text) for mark, block in zip(marks, found, strict=True)], found
+
+
+def faults(lines: list[Line], found: list[Block]) -> list[str]:
+    return [
+        f"{'lost' if line.verdict == '+' else 'leaked'}: {line.text[:60]}"
+        for line, block in zip(lines, found, strict=True)
+        if line.verdict != "?" and block.kept != (line.verdict == "+")
+    ]
+
+
+def article(name: str) -> list[str]:
+    return [line.text for line in page(name)[0] if line.verdict == "+"]
+
+
+def parts(name: str) -> dict[str, list[str]]:
+    """The article and its parts; a paragraph is what has a sentence's width."""
+    whole = article(name)
+    body = whole[1:]
+    paragraph = max(body, key=len)
+    return {"whole": whole, "no headline": body, "first three": whole[:3], "one paragraph": [paragraph], "last two": whole[-2:]}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_noise_leaks_and_no_line_is_lost(name: str) -> None:
+    assert not faults(*page(name))
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"], ids=["lines", "paragraphs"])
+@pytest.mark.parametrize("name", HTML)
+def test_flattened_it_comes_out_the_same(name: str, gap: str) -> None:
+    lines = [Line(line.verdict, part) for line in page(name)[0] for part in line.text.split("\n")]
+    assert not faults(lines, cleaned(gap.join(line.text for line in lines), "text/plain"))
+
+
+@pytest.mark.parametrize("part", ["whole", "no headline", "first three", "one paragraph", "last two"])
+@pytest.mark.parametrize("name", NAMES)
+def test_the_article_alone_is_kept_whole(name: str, part: str) -> None:
+    lines = parts(name)[part]
+    for gap in ("\n", "\n\n"):
+        assert text_of(gap.join(lines)) == "\n".join(lines)
+    html = "".join(f"<p>{escape(line)}</p>" for line in lines if "\n" not in line)
+    assert text_of(html, "text/html") == "\n".join(line for line in lines if "\n" not in line)
+    assert text_of(f"<!DOCTYPE html><html><body><div class='x'>{html}</div></body></html>", "text/html") == "\n".join(
+        line for line in lines if "\n" not in line
+    )
+
+
+@pytest.mark.parametrize("side", ["head", "tail"])
+@pytest.mark.parametrize("name", NAMES)
+def test_noise_on_one_side_alone(name: str, side: str) -> None:
+    lines = page(name)[0]
+    marks = [line.verdict for line in lines]
+    first, last = marks.index("+"), len(marks) - 1 - marks[::-1].index("+")
+    rest = lines[: last + 1] if side == "head" else lines[first:]
+    rest = [Line(line.verdict, part) for line in rest for part in line.text.split("\n")]
+    assert not faults(rest, cleaned("\n".join(line.text for line in rest), "text/plain"))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_cleaning_twice_changes_nothing(name: str) -> None:
+    once = "\n".join(block.text for block in page(name)[1] if block.kept)
+    assert text_of(once) == once
