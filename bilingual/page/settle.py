@@ -59,24 +59,27 @@ def prompt(lines: list[Line], title: str, lexicon: Lexicon) -> None:
 
 
 def resume(lines: list[Line], title: str, lexicon: Lexicon) -> None:
-    """Takes the article up again where prose about the same things follows a line or two that open no section."""
+    """Takes the article up again where prose about the same things follows a line or two that open no section, or where
+    so far there was no more of it than a headline."""
     functions = function_words(lexicon)
     while True:
         last = next((index for index in range(len(lines) - 1, -1, -1) if lines[index].state == ARTICLE), None)
         if last is None:
             return
+        begun = any(line.state == ARTICLE and line.facts.shape in "PS" for line in lines)
+        reach = last + (3 if begun else 12)
         start = last + 1
-        while start < len(lines) and start < last + 3 and lines[start].facts.shape not in "PS" and not lines[start].facts.head:
+        while start < len(lines) and start < reach and lines[start].facts.shape not in "PS" and not lines[start].facts.head:
             start += 1
         said: set[str] = set()
         for line in lines[max(0, last - 40):last + 1]:
             if line.state == ARTICLE:
                 said.update(terms(line.text, line.facts.han, functions))
-        asked = start == last + 2 and lines[last + 1].facts.hint in _ASKING - {"copyright", "share"}
+        trusted = not begun or (start == last + 2 and lines[last + 1].facts.hint in _ASKING - {"copyright", "share"})
         index = start
         while index < len(lines) and lines[index].facts.shape in "PS" and not lines[index].facts.head and not lines[index].facts.hint:
             bag = terms(lines[index].text, lines[index].facts.han, functions)
-            if not asked and (not bag or sum(term in said for term in bag) < _SHARED * len(bag)):
+            if not trusted and (not bag or sum(term in said for term in bag) < _SHARED * len(bag)):
                 break
             lines[index].state = ARTICLE
             index += 1
@@ -110,14 +113,13 @@ def headline(lines: list[Line], title: str, lexicon: Lexicon) -> None:
 
 
 def title(lines: list[Line], title: str, lexicon: Lexicon) -> None:
-    """Drops the page's title from the top where a headline under it says the same."""
-    if len(lines) < 3 or lines[0].state != ARTICLE or lines[0].text.endswith((".", "。")) or len(lines[0].facts.key) < 6:
-        return
-    own = lines[0].facts.key
-    for line in lines[1:_REACH * 8]:
-        if line.state == ARTICLE and len(line.facts.key) > 5 and line.facts.width < 240 and own.startswith(line.facts.key):
-            lines[0].state, lines[0].reason = BEFORE, "duplicate"
+    """Drops what stands above a headline and says the same: the page's title, a crumb, the headline of a gallery."""
+    kept = [line for line in lines if line.state == ARTICLE]
+    while len(kept) > 2 and not kept[0].text.endswith((".", "。")):
+        top = kept.pop(0)
+        if not any(len(other.facts.key) > 5 and top.text.startswith(other.text) for other in kept[:8]):
             return
+        top.state, top.reason = BEFORE, "duplicate"
 
 
 def teasers(lines: list[Line], title: str, lexicon: Lexicon) -> None:
