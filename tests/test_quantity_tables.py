@@ -97,7 +97,8 @@ def test_words_that_begin_like_a_sign(row: Row) -> None:
 @pytest.mark.parametrize("row", [row for row in LEXICON.table("numerals") if row["value"]], ids=name)
 def test_numerals(row: Row) -> None:
     form, kind = row["form"], row["kind"]
-    text = {"nth": f"one {form}", "nths": f"three {form}", "plural": f"{form} of millions of dollars"}.get(kind.removeprefix("word ").strip())
+    frames = {"word nth": f"one {form}", "word nths": f"three {form}", "word plural": f"{form} of millions of dollars"}
+    text = frames.get(kind)
     text = text or (f"{form}亿元" if kind in ("half", "share") else f"{form} of dollars" if kind == "word scales" else f"3 {form} dollars")
     if kind == "word half":
         text = f"{form} a million dollars" if form == "half" else "3 halves"

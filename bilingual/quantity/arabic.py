@@ -67,7 +67,7 @@ def scaled(value: Decimal, factor: Decimal) -> Decimal:
 def read(text: str, pos: int, *, spaces: bool = True) -> Arabic | None:
     """The number that begins at ``pos``; ``spaces=False`` reads only its first group."""
     match = _NUMBER.match(text, pos)
-    if match is None:
+    if match is None or match.end() == pos:
         return None
     whole = match["grouped"] or match["indian"] or match["spaced"] or match["dotted"] or match["dots"] or match["plain"] or ""
     fraction = match["fraction"] or (match["comma"] or "").removeprefix("-")

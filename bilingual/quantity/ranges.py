@@ -95,8 +95,9 @@ def _linked(text: str, first: Item, second: Item, known: Knowledge) -> bool:
     gap = text[start:end].strip(" \u00a0").lower()
     if gap in known.roles["next"]:
         a, b = first.figure, second.figure
-        alike = a is not None and b is not None and a.plain == b.plain and a.scale is None
-        return alike and not first.signed and second.mention.kind != "number" and _neighbours(a, b)
+        if a is None or b is None or first.signed or second.mention.kind == "number":
+            return False
+        return a.plain == b.plain and a.scale is None and _neighbours(a, b)
     if second.left is not None and not first.signed:
         return False  # by a fifth to £1.8 billion: a sign before the second end does not reach back
     if gap in known.roles["span"]:

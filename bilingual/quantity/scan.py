@@ -49,6 +49,7 @@ def figures(text: str, known: Knowledge) -> Iterator[Figure | Written]:
         else:
             production, start = _BY_NAME[word.lastgroup or ""], word.start(word.lastgroup or 0)
         figure, pos = production(text, start, last, known)
+        pos = max(pos, start + 1)
         if figure is not None:
             last = pos = max(pos, figure.end)
             yield figure

@@ -22,7 +22,8 @@ RULES: tuple[tuple[str, str], ...] = (
              r"(?:[ ]?{dd}[ ]?{month}(?:[ ]?{dd}[ ]?{day})?)?"),
     ("years", r"(?:19|20)\d\d[-–—](?:19|20)?\d\d(?![#.,%])(?![ ]?(?:{scale}|{no day}|yuan))"),
     ("school year", r"(?:19|20)\d\d/\d\d(?!\d)"),
-    ("month", r"{dd}(?:(?:{span}|、){dd})?[ ]?{month}(?!{no month}|{no day})(?:{part of month}|(?:[ ]?{dd}[ ]?{day})?)(?:(?:{span}|、){dd}{day})?"),
+    ("month", r"{dd}(?:(?:{span}|、){dd})?[ ]?{month}(?!{no month}|{no day})"
+              r"(?:{part of month}|(?:[ ]?{dd}[ ]?{day})?)(?:(?:{span}|、){dd}{day})?"),
     ("day", r"{dd}(?:(?:{span}|、){dd})?[ ]?{day}(?!{no day})"),
     ("time", r"{dd}[:：][#]{2}(?:[:：][#]{2})?(?![#])"),
     ("hour", r"{dd}{hour}(?![#]|{digit})|{dd}{hour}{dd}{minute}(?!{of})"),
