@@ -69,13 +69,15 @@ def _on_the_page(scene: Scene, codes: tuple[str, ...]) -> Sense:
     named = {code: count for code, count in scene.tally.items() if code in scores}
     for code, count in named.items():
         add(code, weights["named"] * count / (sum(named.values()) + 1), f"the page names {code} in full")
-    names = [name for name in scene.names(0, len(scene.text)) if name.entity.kind in ("place", "organisation", "market")]
+    names = [name for name in scene.names(0, len(scene.text)) if name.entity.kind != "product"]
     homes = Counter(name.entity.currency for name in names)
+    abroad = scene.lexicon.settings("currency")["shared"]["in_us_dollars"]
     for code in scores:
         if homes[code]:
             known = next(scene.text[name.start : name.end] for name in names if name.entity.currency == code)
             reason = f"{homes[code]} of {len(names)} names on the page, such as {known}, are at home where {code} is money"
-            add(code, weights["homes"] * homes[code] / (len(names) + 2), reason)
+            weight = weights["homes_abroad" if code in abroad else "homes"]
+            add(code, weight * homes[code] / (len(names) + 2), reason)
     highest = max(scores.values())
     shares = {code: math.exp(score - highest) for code, score in scores.items()}
     whole = sum(shares.values())
