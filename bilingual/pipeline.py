@@ -67,7 +67,7 @@ def normalise(
     amounts = _price(resolve(document.text, find(document.text, words), context, words), rates, when)
     names = document.terms if terms else ()
     normalised, edits = render(document.text, amounts, style=_style(style), terms=names)
-    return replace(document, normalised=normalised, edits=edits, amounts=amounts)
+    return _changed(document, normalised=normalised, edits=edits, amounts=amounts)
 
 
 def as_it_stands(text: str, *, rates: PathOrRates = None, lexicon: PathOrLexicon = None) -> Document:
@@ -86,7 +86,7 @@ def with_amounts(document: Document, amounts: Sequence[Amount], *, rates: PathOr
     """A document with these amounts in place of its own, priced where they are not yet, and its text written out anew."""
     priced = _price(amounts, rates, document.published)
     normalised, edits = render(document.text, priced)
-    return replace(document, normalised=normalised, edits=edits, amounts=priced)
+    return _changed(document, normalised=normalised, edits=edits, amounts=priced)
 
 
 def clean(
@@ -123,7 +123,7 @@ def find_amounts(
         raise InputError(f"text must be a str, not {type(text).__name__}; give pages in bytes to normalise()")
     words = lexicon_of(lexicon)
     when = _date(date)
-    context = Context(language=lang or detect_language(text).code, date=when, url=url, title=None, assume=_assume(assume))
+    context = Context(language=lang or detect_language(text, words).code, date=when, url=url, title=None, assume=_assume(assume))
     return _price(resolve(text, find(text, words), context, words), rates, when)
 
 
@@ -167,6 +167,13 @@ def _document(text: str, blocks: tuple[Block, ...], facts: Metadata, encoding: s
     )
 
 
+def _changed(document: Document, **fields: Any) -> Document:
+    """The document with other fields but the same text, so that what was found out about the text still holds."""
+    made = replace(document, **fields)
+    made.__dict__.update({name: document.__dict__[name] for name in ("language", "segments", "remnants") if name in document.__dict__})
+    return made
+
+
 def _lines(text: str) -> tuple[Block, ...]:
     blocks, start = [], 0
     for number, line in enumerate(text.split("\n"), 1):
@@ -183,7 +190,7 @@ class _Reader:
         self.lexicon = lexicon
 
     def language(self, document: Document) -> Language:
-        return detect_language(document.text)
+        return detect_language(document.text, self.lexicon)
 
     def segments(self, document: Document) -> tuple[Segment, ...]:
         return segments(document.text, self.lexicon)
