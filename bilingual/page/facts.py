@@ -40,7 +40,6 @@ _ENDS = {
     **dict.fromkeys("。！？!?", "stop"), ".": "dot", **dict.fromkeys("”\"’」』'", "quote"), **dict.fromkeys("）)】]", "bracket"),
     **dict.fromkeys("：:", "colon"), **dict.fromkeys("，,、；;", "comma"), "…": "cut", **dict.fromkeys("»›>→＞", "arrow"),
 }
-_NOTICE = ("disclaimer", "copyright")
 _WEAKEST = frozenset({"advertisement"})
 """Reasons whose words are ordinary ones too, so that one of them in a short line tells nothing yet."""
 _WEAK = frozenset({"advertisement", "byline"})
@@ -63,8 +62,6 @@ class Facts:
     """The reason of the section of noise that this line may open."""
     hint: str | None = None
     """The reason that its words give for dropping it."""
-    notices: int = 0
-    """How many phrases of disclaimers and copyright lines it has; at least two, one of them at its start, make a notice."""
 
 
 def facts(block: RawBlock, phrases: Phrases, functions: Functions) -> Facts:
@@ -174,8 +171,7 @@ def facts(block: RawBlock, phrases: Phrases, functions: Functions) -> Facts:
         else:
             shape = "N"
     names.append("shape " + shape)
-    notices = 1 + sum(phrases.reasons[word] in _NOTICE for word in met) if start and phrases.reasons[start[0]] in _NOTICE else 0
-    return Facts(width, shape, key, han, names, head, hint or head, notices)
+    return Facts(width, shape, key, han, names, head, hint or head)
 
 
 _NO_WORD = re.compile(r"[\W\d_]+")

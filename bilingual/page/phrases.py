@@ -1,6 +1,6 @@
 """The phrases of ``lexicons/noise.tsv`` found in a line: evidence for the classifier, with the reason that each gives.
 
-One pattern a place (line start, anywhere), longest phrase first, and a table of whole lines. Whole lines are compared by
+One pattern a place (line start, anywhere, credit), longest phrase first, and a table of whole lines. Whole lines are compared by
 their letters alone, so that ``0 Comments`` and ``评论（12）`` meet the row that says ``comments`` or ``评论``.
 """
 
@@ -36,6 +36,7 @@ class Phrases:
     """Letters of a line that is noise as a whole -> reason."""
     starts: re.Pattern[str]
     anywhere: re.Pattern[str]
+    credits: re.Pattern[str]
     reasons: dict[str, str]
     """A phrase as the patterns find it -> reason."""
 
@@ -52,7 +53,7 @@ def _pattern(words: list[str]) -> re.Pattern[str]:
 @cache
 def phrases(lexicon: Lexicon) -> Phrases:
     """The phrases of a lexicon, compiled once."""
-    by_place: dict[str, dict[str, str]] = {"head": {}, "line": {}, "start": {}, "any": {}}
+    by_place: dict[str, dict[str, str]] = {"head": {}, "line": {}, "start": {}, "any": {}, "credit": {}}
     for row in lexicon.table("noise"):
         for place in row.many("place"):
             by_place[place][row["phrase"]] = row["reason"]
@@ -61,6 +62,7 @@ def phrases(lexicon: Lexicon) -> Phrases:
         lines={letters(phrase): reason for phrase, reason in by_place["line"].items()},
         starts=_pattern(list(by_place["start"])),
         anywhere=_pattern(list(by_place["any"])),
+        credits=_pattern(list(by_place["credit"])),
         reasons={**by_place["start"], **by_place["any"]},
     )
 

@@ -1,6 +1,6 @@
 """What a walk through the page cannot see, because it lies in lines that stand far apart: named rules, in their order.
 
-``notice``     a disclaimer or copyright line that says so twice
+``notice``     a credit, disclaimer or copyright line that says so itself
 ``prompt``     a short line of nothing but noise words that the walk went over
 ``resume``     the article goes on after a line or two of promotion
 ``headline``   the line above the article that says in few words what the article says in many
@@ -17,7 +17,8 @@ from collections.abc import Callable, Sequence
 
 from bilingual.lexicon import Lexicon
 from bilingual.page.facts import Facts, terms
-from bilingual.page.phrases import function_words
+from bilingual.page.phrases import function_words, phrases
+from bilingual.page.told import told
 
 __all__ = ["ARTICLE", "BEFORE", "BEHIND", "INSIDE", "RULES", "Line"]
 
@@ -45,10 +46,11 @@ def _first(lines: Sequence[Line]) -> int | None:
 
 
 def notice(lines: list[Line], title: str, lexicon: Lexicon) -> None:
-    """Drops a line that opens like a disclaimer or a copyright line and has another such phrase in it."""
+    """Drops the lines that say by themselves that they are a credit or a notice."""
+    words = phrases(lexicon)
     for line in lines:
-        if line.state == ARTICLE and line.facts.notices > 1:
-            line.state = INSIDE
+        if line.state == ARTICLE and (reason := told(line.text, words)):
+            line.state, line.reason = INSIDE, reason
 
 
 def prompt(lines: list[Line], title: str, lexicon: Lexicon) -> None:

@@ -1,0 +1,35 @@
+"""Lines that say by themselves what they are, wherever they stand: an editor's credit, a disclaimer, a copyright notice.
+
+These stand inside the article's own element and end it without a break, so neither structure nor order tells them; both
+kinds of page ask here. Declined: every line that may as well be a sentence of the article.
+"""
+
+from __future__ import annotations
+
+from bilingual.page.phrases import Phrases
+
+__all__ = ["told"]
+
+_BRACKETS = "（([【〔 　"
+_NOTICES = ("disclaimer", "copyright")
+_CREDIT_LENGTH = 40
+_READ = 600
+
+
+def told(text: str, phrases: Phrases) -> str | None:
+    """The reason to drop a line that its words alone give, or None.
+
+    >>> from bilingual.lexicon import shipped
+    >>> from bilingual.page.phrases import phrases
+    >>> told("（责任编辑：林一）", phrases(shipped())), told("编辑是一份好工作。", phrases(shipped()))
+    ('byline', None)
+    """
+    plain = text.lstrip(_BRACKETS)
+    if len(text) <= _CREDIT_LENGTH and phrases.credits.match(plain):
+        return "byline"
+    opening = phrases.starts.match(plain)
+    if opening and (reason := phrases.reasons[opening[0]]) in _NOTICES:
+        more = phrases.anywhere.findall(text[:_READ])
+        if any(phrases.reasons[word] in _NOTICES for word in more if word not in opening[0] or more.count(word) > 1):
+            return reason
+    return None
