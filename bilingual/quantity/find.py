@@ -20,7 +20,7 @@ def find(text: str, lexicon: Lexicon) -> list[Mention]:
 
     >>> from bilingual.lexicon import shipped
     >>> [(m.kind, str(m.value), m.currencies[0]) for m in find("融资6000亿美元，或 $1.5bn", shipped())]
-    [('money', '600000000000', 'USD'), ('money', '1500000000.0', 'USD')]
+    [('money', '600000000000', 'USD'), ('money', '1500000000', 'USD')]
     """
     with localcontext() as context:
         context.prec = _DIGITS
