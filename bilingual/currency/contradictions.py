@@ -5,8 +5,8 @@ are a ``conflict`` on both sides. The answer is the currency that the rest of th
 had named any; the other stays among the candidates.
 
 Two amounts contradict each other only where their figures are the same, their currencies differ, the same is said of them
-(their ``role``: valuation, funding …) and of the same bearer, or one is the headline of the other. A gloss
-(``12亿美元（约合86亿元）``) restates and contradicts nothing, nor do two amounts of one sentence. What is not so is left alone:
+(their ``role``: valuation, funding …) and of the same bearer, or one is the headline of the other. A sum that
+the page converts (``12亿美元（约合86亿元）``) is confirmed and contradicts nothing, nor do two amounts of one sentence. What is not so is left alone:
 an explicit currency that nothing contradicts is never overruled.
 """
 
@@ -80,13 +80,22 @@ def _repeated(scene: Scene, index: int) -> set[int]:
 def _contradicts(scene: Scene, index: int, other: int) -> bool:
     if scene.currency(index) == scene.currency(other) or scene.mentions[other].canonical:
         return False
-    if figure(scene.mentions[index]) != figure(scene.mentions[other]) or other in scene.partners(index):
+    if figure(scene.mentions[index]) != figure(scene.mentions[other]) or _confirmed(scene, index) or _confirmed(scene, other):
         return False
     here, there = scene.mentions[index].start, scene.mentions[other].start
     if scene.sentence(here) == scene.sentence(there) or not scene.role(index) or scene.role(index) != scene.role(other):
         return False
     bearers = {scene.bearer(index), scene.bearer(other)}
     return len(bearers) == 1 and (None not in bearers or _heads(scene, here, there) or _heads(scene, there, here))
+
+
+def _confirmed(scene: Scene, index: int) -> bool:
+    """Whether the page converts the sum into another currency, here or where it says it again."""
+    return any(
+        scene.partners(same)
+        for same in (index, *scene.same_size(index))
+        if scene.currency(same) == scene.currency(index) and figure(scene.mentions[same]) == figure(scene.mentions[index])
+    )
 
 
 def _heads(scene: Scene, head: int, body: int) -> bool:
