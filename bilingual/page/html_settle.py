@@ -2,7 +2,8 @@
 
 A paragraph whose sisters (same parent, same kind) are nearly all kept stays too, unless much speaks against it; and where
 nearly all that is kept stands in one part of the tree, a block elsewhere needs more than a small margin to stay, and a row
-of data there needs less. Lines of one element (a poem, parted by ``<br>``) stand or fall together.
+of data there needs less. Lines of one element (a poem, parted by ``<br>``) stand or fall together. A page in which nothing
+hints at noise is kept whole.
 """
 
 from __future__ import annotations
@@ -26,12 +27,15 @@ MARGIN = 1.5
 """The odds for a block that it needs outside that place."""
 TABLE = 2.0
 """The odds against a row of data that do not matter inside that place: tables are seldom noise there."""
+NOISE = ("advertisement", "comments", "footer", "form", "navigation", "popup", "related", "share", "sidebar", "pagination")
 HANGING = frozenset(("p", "li", "td", "blockquote"))
 PLAIN = frozenset(("p", "div", "blockquote", "article", "section"))
 
 
 def settle(sheet: Sheet, page: Layout, weights: list[float]) -> list[float]:
     """The log odds of every block, with those turned over that the whole contradicts."""
+    if _bare(sheet, page):
+        return [max(weight, 0.01) for weight in weights]
     weights = _with_sisters(sheet, weights)
     kept = [len(block.text) if weight > 0 and not block.hidden else 0 for block, weight in zip(sheet.blocks, weights, strict=True)]
     total = [0, *accumulate(kept)]
@@ -49,6 +53,12 @@ def settle(sheet: Sheet, page: Layout, weights: list[float]) -> list[float]:
         elif inside and -TABLE < weight <= 0 and "\t" in block.text and 5 * block.links < len(block.text):
             result[index] = 0.01
     return result
+
+
+def _bare(sheet: Sheet, page: Layout) -> bool:
+    """A page without a link and without a name that hints at noise has nothing but its text."""
+    noise = sum(page.bits.get(name, 0) for name in NOISE)
+    return not any(block.links for block in sheet.blocks) and not any(unit.cues & noise for unit in sheet.units)
 
 
 def _with_sisters(sheet: Sheet, weights: list[float]) -> list[float]:
