@@ -149,9 +149,10 @@ def told(a: Item, b: Item) -> bool:
     if a.firm == b.firm or "percent" in (a.family, b.family):
         return False
     bare = b if a.firm else a
-    if "several" in (a.amount.qualifier, b.amount.qualifier) or (bare.digits < 2 and bare.shape < (_TELLING,)):
+    if bare.digits < 2 and bare.shape < (_TELLING,):
         return False
-    return same_figure(a, b) and (bare.family == "money" or bare.amount.kind == "number")
+    several = "several" in (a.amount.qualifier, b.amount.qualifier)  # thousands of people are no thousand dollars
+    return same_figure(a, b) and (bare.family == "money" or (bare.amount.kind == "number" and not several))
 
 
 def converted(a: Item, b: Item) -> bool:
