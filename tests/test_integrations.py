@@ -99,10 +99,11 @@ process.start()
 """
 
 
-@pytest.mark.skipif(find_spec("scrapy") is None, reason="scrapy is not installed; try pip install '.[spark,ray,scrapy]'")
+@pytest.mark.skipif(
+    find_spec("scrapy") is None and not os.environ.get("BILINGUAL_ENGINES"),
+    reason="scrapy is not installed; try pip install '.[spark,ray,scrapy]'",
+)
 def test_a_scrapy_crawl(tmp_path: Path) -> None:
-    if not os.environ.get("BILINGUAL_ENGINES"):
-        pytest.importorskip("scrapy", reason="Scrapy is not installed: pip install 'bilingual[scrapy]'")
     names = [str(SAMPLES / name) for name in ("wire.html", "portal.html")]
     feed = tmp_path / "items.jsonl"
     subprocess.run([sys.executable, "-W", "ignore", "-c", SPIDER, str(feed), *names], check=True, cwd=tmp_path, timeout=120)

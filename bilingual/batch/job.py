@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from bilingual.batch.items import Item
+from bilingual.batch.table import row
 from bilingual.errors import BilingualError, InputError
 from bilingual.render import Style, error_record
 
@@ -33,7 +34,7 @@ class Job:
 
     ``url`` and ``media_type`` are for all pages: the one where a page's own is not known, the other whatever its name says.
 
-    ``page_limit`` is in bytes. Raises InputError for a field that there is not.
+    ``rows`` gives lines in the shape of a table's rows; ``page_limit`` is in bytes. Raises InputError for a field that there is not.
     """
 
     url: str | None = None
@@ -46,6 +47,7 @@ class Job:
     lexicon: Path | None = None
     all_blocks: bool = False
     fields: tuple[str, ...] | None = None
+    rows: bool = False
     page_limit: int = 64_000_000
 
     def __post_init__(self) -> None:
@@ -108,8 +110,9 @@ class Job:
         return {key: record[key] for key in ("input", "status", "error", *self.fields) if key in record}
 
     def line(self, record: Mapping[str, Any]) -> bytes:
-        """A record as the line of JSON that `bilingual normalise --json` prints."""
-        return json.dumps(self.chosen(record), ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n"
+        """A record as the line of JSON that `bilingual normalise --json` prints, or as a row of a table."""
+        chosen = self.chosen(record)
+        return json.dumps(row(chosen) if self.rows else chosen, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n"
 
     @cached_property
     def _options(self) -> dict[str, Any]:

@@ -10,10 +10,9 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
-from typing import IO, Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from bilingual.batch.job import Job
 from bilingual.batch.spool import Spool, move, to_disk
@@ -22,8 +21,8 @@ from bilingual.errors import InputError
 
 __all__ = ["Output"]
 
-ROWS, ROW_BYTES = 1024, 64_000_000
-"""A row group of a Parquet table ends after so many rows, or with the one that brings it to so many bytes."""
+BLOCK = 16_000_000
+"""Bytes of lines that become a row group of a Parquet table."""
 LONGEST_NAME = 120
 """Bytes of a part of a file's name that are surely allowed; a longer one is cut and gets a digest."""
 
@@ -62,7 +61,7 @@ class Output(NamedTuple):
         made = self.aside / "made"
         _remove(made)
         if self.form == "table":
-            _write_table(spool.path, made, job)
+            _write_table(spool, made, job)
         else:
             _write_texts(spool.path, made)
         if self.path.is_dir():
@@ -71,29 +70,21 @@ class Output(NamedTuple):
         _remove(spool.path)
 
 
-def _records(path: Path) -> Iterator[tuple[dict[str, Any], int]]:
-    with path.open("rb") as raw, decompressed(raw, path.name) as lines:
-        for line in lines:
-            yield json.loads(line), len(line)
-
-
-def _write_table(spool: Path, target: Path, job: Job) -> None:
+def _write_table(spool: Spool, target: Path, job: Job) -> None:
+    """Arrow's reader of JSON works ahead of the writer, on all cores; a block must hold the longest line."""
+    import pyarrow.json
     import pyarrow.parquet
 
-    from bilingual.batch.table import batch_of, schema
+    from bilingual.batch.table import schema
 
-    rows: list[dict[str, Any]] = []
-    size = 0
-    with target.open("wb") as file:
-        with pyarrow.parquet.ParquetWriter(file, schema(job.fields), compression="zstd") as writer:
-            for record, length in _records(spool):
-                rows.append(record)
-                size += length
-                if len(rows) >= ROWS or size >= ROW_BYTES:
-                    writer.write_batch(batch_of(rows, job.fields))
-                    rows, size = [], 0
-            if rows:
-                writer.write_batch(batch_of(rows, job.fields))
+    columns, size = schema(job.fields), max(BLOCK, spool.state.longest + 1)
+    reading = pyarrow.json.ReadOptions(block_size=size)
+    parsing = pyarrow.json.ParseOptions(explicit_schema=columns, unexpected_field_behavior="error")
+    with target.open("wb") as file, spool.path.open("rb") as raw, decompressed(raw, spool.path.name) as lines:
+        with pyarrow.parquet.ParquetWriter(file, columns, compression="zstd") as writer:
+            if spool.state.records:
+                for batch in pyarrow.json.open_json(lines, reading, parsing):
+                    writer.write_batch(batch)
         to_disk(file)
 
 
@@ -101,22 +92,20 @@ def _write_texts(spool: Path, folder: Path) -> None:
     """A text for every page, under the name of its input and ``.txt``; what failed stands in ``errors.jsonl``."""
     folder.mkdir()
     taken: set[str] = set()
-    errors: IO[str] | None = None
-    for record, _ in _records(spool):
-        if record["status"] != "ok":
-            errors = errors or (folder / "errors.jsonl").open("w", encoding="utf-8")
-            errors.write(json.dumps(record, ensure_ascii=False) + "\n")
-            continue
-        name = _file_name(record["input"])
-        number = 1
-        while (unique := f"{name}.txt" if number == 1 else f"{name}-{number}.txt") in taken:
-            number += 1
-        taken.add(unique)
-        path = folder / unique
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(record["normalised"] + "\n", encoding="utf-8", newline="\n")
-    if errors:
-        errors.close()
+    with spool.open("rb") as raw, decompressed(raw, spool.name) as lines:
+        for line in lines:
+            record = json.loads(line)
+            if record["status"] != "ok":
+                with (folder / "errors.jsonl").open("ab") as errors:
+                    errors.write(line)
+                continue
+            name, number = _file_name(record["input"]), 1
+            while (unique := f"{name}.txt" if number == 1 else f"{name}-{number}.txt") in taken:
+                number += 1
+            taken.add(unique)
+            path = folder / unique
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(record["normalised"] + "\n", encoding="utf-8", newline="\n")
     if hasattr(os, "sync"):
         os.sync()  # one call for the many files, before the spool goes
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 
@@ -47,6 +48,7 @@ def run(
     goal = Output.named(os.fspath(output))
     if goal.form == "texts" and job.fields is not None:
         raise InputError("a folder of texts has no fields to choose; write .jsonl or .parquet")
+    job = replace(job, rows=goal.form == "table")
     found = sources(words, os.path.realpath(goal.path))
     command = _command(found, job, columns, goal)
     with Spool(goal.aside, goal.compression) as spool:

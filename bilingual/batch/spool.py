@@ -39,6 +39,8 @@ class State:
     records: int = 0
     cursor: Cursor = (0, Place())
     length: int = 0
+    longest: int = 0
+    """Bytes of the longest line."""
     seconds: float = 0.0
     read: int = 0
     tally: Counter[str] = field(default_factory=Counter)
@@ -148,6 +150,7 @@ class Spool:
         state = self.state
         state.length += self._file.write(self._codec(b"".join(self._frame)))
         state.records += len(self._frame)
+        state.longest = max(state.longest, *map(len, self._frame))
         state.cursor, state.read, state.tally = self._last.cursor, self._last.read, Counter(self._tally)
         self._frame, self._frame_bytes = [], 0
 

@@ -1,7 +1,10 @@
 """Records as rows of an Arrow table: one published schema for Parquet files and for every engine.
 
-Decimals are strings, so that nothing is rounded, and stand beside a float64 for convenience (``value_float``); dates are
-dates; the language is its code, with its confidence beside it. A failed page has its input, status and error, the rest null.
+Decimals are strings, so that nothing is rounded, and stand beside a float64 for convenience (``value_float``; null where
+none can hold the figure); dates are dates; the language is its code, with its confidence beside it. A failed page has its
+input, status and error, the rest null.
+
+A row is made of plain values, dates as days since 1970, so that it can travel as JSON and be read by Arrow's own reader.
 """
 
 from __future__ import annotations
@@ -9,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from bilingual.batch.streams import needed
@@ -16,8 +20,9 @@ from bilingual.batch.streams import needed
 if TYPE_CHECKING:
     import pyarrow
 
-__all__ = ["batch_of", "schema"]
+__all__ = ["batch_of", "row", "schema"]
 
+EPOCH = date(1970, 1, 1).toordinal()
 BESIDE = {"language": ("language", "language_confidence")}
 """Fields of a record that become several columns."""
 
@@ -78,21 +83,22 @@ def batch_of(records: Iterable[Mapping[str, Any]], fields: Sequence[str] | None 
     """Records as a record batch of `schema`."""
     import pyarrow
 
-    return pyarrow.RecordBatch.from_pylist([_row(record) for record in records], schema(fields))
+    return pyarrow.RecordBatch.from_pylist([row(record) for record in records], schema(fields))
 
 
-def _row(record: Mapping[str, Any]) -> dict[str, Any]:
-    row = dict(record)
-    if "published" in row:
-        row["published"] = _day(row["published"])
-    if language := row.get("language"):
-        row["language"], row["language_confidence"] = language["code"], language["confidence"]
+def row(record: Mapping[str, Any]) -> dict[str, Any]:
+    """A record as a row of `schema`."""
+    made = dict(record)
+    if "published" in made:
+        made["published"] = _day(made["published"])
+    if language := made.get("language"):
+        made["language"], made["language_confidence"] = language["code"], language["confidence"]
     for name, last in (("edits", "replacement"), ("segments", "language")):
-        if name in row:
-            row[name] = [{"start": start, "end": end, last: value} for start, end, value in row[name]]
-    if "amounts" in row:
-        row["amounts"] = [_amount(amount) for amount in row["amounts"]]
-    return row
+        if name in made:
+            made[name] = [{"start": start, "end": end, last: value} for start, end, value in made[name]]
+    if "amounts" in made:
+        made["amounts"] = [_amount(amount) for amount in made["amounts"]]
+    return made
 
 
 def _amount(amount: Mapping[str, Any]) -> dict[str, Any]:
@@ -105,9 +111,13 @@ def _amount(amount: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _with_floats(values: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
-    floats = {f"{name}_float": None if values[name] is None else float(values[name]) for name in names}
-    return {**values, **floats}
+    return {**values, **{f"{name}_float": _float(values[name]) for name in names}}
 
 
-def _day(value: str | None) -> date | None:
-    return None if value is None else date.fromisoformat(value)
+def _float(value: str | None) -> float | None:
+    figure = None if value is None else float(value)
+    return figure if figure is not None and isfinite(figure) else None
+
+
+def _day(value: str | None) -> int | None:
+    return None if value is None else date.fromisoformat(value).toordinal() - EPOCH
