@@ -28,6 +28,8 @@ _REACH = 25
 _ASKING = frozenset({"app-promotion", "advertisement", "copyright", "newsletter", "share"})
 _SHARED = 0.03
 """The share of a line's words that the article must have said before, for the line to go on with it."""
+_LATELY = 40
+"""How many lines of the article are remembered for that."""
 
 
 class Line:
@@ -64,29 +66,28 @@ def resume(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Takes the article up again where prose about the same things follows a line or two that open no section, or where
     so far there was no more of it than a headline."""
     functions = function_words(lexicon)
+    kept = [index for index, line in enumerate(lines) if line.state == ARTICLE]
+    if not kept:
+        return
+    last = kept[-1]
+    begun = any(lines[index].facts.shape in "PS" for index in kept)
+    said = {term for index in kept[-_LATELY:] for term in terms(lines[index].text, lines[index].facts.han, functions)}
     while True:
-        last = next((index for index in range(len(lines) - 1, -1, -1) if lines[index].state == ARTICLE), None)
-        if last is None:
-            return
-        begun = any(line.state == ARTICLE and line.facts.shape in "PS" for line in lines)
-        reach = last + (3 if begun else 12)
-        start = last + 1
-        while start < len(lines) and start < reach and lines[start].facts.shape not in "PS" and not lines[start].facts.head:
+        start, reach = last + 1, last + (3 if begun else 12)
+        while start < min(len(lines), reach) and lines[start].facts.shape not in "PS" and not lines[start].facts.head:
             start += 1
-        said: set[str] = set()
-        for line in lines[max(0, last - 40):last + 1]:
-            if line.state == ARTICLE:
-                said.update(terms(line.text, line.facts.han, functions))
         trusted = not begun or (start == last + 2 and lines[last + 1].facts.hint in _ASKING - {"copyright", "share"})
         index = start
-        while index < len(lines) and lines[index].facts.shape in "PS" and not lines[index].facts.head and not lines[index].facts.hint:
+        while index < len(lines) and lines[index].facts.shape in "PS" and not (lines[index].facts.head or lines[index].facts.hint):
             bag = terms(lines[index].text, lines[index].facts.han, functions)
             if not trusted and (not bag or sum(term in said for term in bag) < _SHARED * len(bag)):
                 break
             lines[index].state = ARTICLE
+            said.update(bag)
             index += 1
         if index == start:
             return
+        last, begun = index - 1, True
 
 
 def headline(lines: list[Line], title: str, lexicon: Lexicon) -> None:
@@ -117,9 +118,9 @@ def headline(lines: list[Line], title: str, lexicon: Lexicon) -> None:
 def title(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Drops what stands above a headline and says the same: the page's title, a crumb, the headline of a gallery."""
     kept = [line for line in lines if line.state == ARTICLE]
-    while len(kept) > 2 and not kept[0].text.endswith((".", "。")):
-        top = kept.pop(0)
-        if not any(len(other.facts.key) > 5 and top.text.startswith(other.text) for other in kept[:8]):
+    for index, top in enumerate(kept[:-2]):
+        below = kept[index + 1:index + 9]
+        if top.text.endswith((".", "。")) or not any(len(other.facts.key) > 5 and top.text.startswith(other.text) for other in below):
             return
         top.state, top.reason = BEFORE, "duplicate"
 
