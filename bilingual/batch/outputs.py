@@ -71,7 +71,7 @@ class Output(NamedTuple):
 
 
 def _write_table(spool: Spool, target: Path, job: Job) -> None:
-    """Arrow's reader of JSON works ahead of the writer, on all cores; a block must hold the longest line."""
+    """By Arrow's own reader of JSON, block by block; a block must hold the longest line."""
     import pyarrow.json
     import pyarrow.parquet
 
