@@ -36,6 +36,8 @@ _NUMBER = re.compile(
     """,
     re.VERBOSE,
 )
+_SIMPLE = re.compile(r"([0-9]{1,15})(\.[0-9]{1,9})?(?![0-9０-９.．,，'’ \u00a0\u2009\u202feExX×^])")
+"""Digits and a point with nothing after them that could go on: what most numbers are."""
 _SPACED = re.compile(rf"[ {_THIN}'’]")
 _DIGITS = str.maketrans("０１２３４５６７８９−", "0123456789-")
 _NOT_DIGITS = re.compile(r"[^0-9]")
@@ -66,6 +68,10 @@ def scaled(value: Decimal, factor: Decimal) -> Decimal:
 
 def read(text: str, pos: int, *, spaces: bool = True) -> Arabic | None:
     """The number that begins at ``pos``; ``spaces=False`` reads only its first group."""
+    simple = _SIMPLE.match(text, pos)
+    if simple is not None:
+        digits, point = simple.groups()
+        return Arabic(pos, simple.end(), Decimal(simple[0]), point is None, False, point is not None, digits)
     match = _NUMBER.match(text, pos)
     if match is None or match.end() == pos:
         return None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
+from functools import cache
 
 from bilingual.quantity import arabic, chinese, english, shares
 from bilingual.quantity.figure import Figure, exact
@@ -25,6 +27,8 @@ def magnified(text: str, number: arabic.Arabic, known: Knowledge) -> Figure | No
         ahead += 1
     first = text[ahead : ahead + 1]
     if first > "\u2e80" and not _is_full_width(first):
+        if (figure := _simple(text, number, ahead, known)) is not None:
+            return figure
         kind = known.characters.get(first, ("", None))[0]
         if kind in _CONTINUES or (ahead == end and (kind == "half" or first in known.roles["counter"])):
             read = chinese.read(text, number.start, known, number._replace(end=end if kind in ("more", "half") or not kind else ahead))
@@ -39,6 +43,26 @@ def magnified(text: str, number: arabic.Arabic, known: Knowledge) -> Figure | No
     if grown and known.signs.at(text, end) is None and known.units.at(text, end) is None:
         return None
     return _plain(number)
+
+
+def _simple(text: str, number: arabic.Arabic, pos: int, known: Knowledge) -> Figure | None:
+    """万, 亿 or 万亿 with no numeral after it: what most Chinese magnitudes are, without a reading of their characters."""
+    match = _magnitude(known).match(text, pos)
+    if match is None or known.units.at(text, pos) is not None or known.signs.at(text, pos) is not None:
+        return None
+    factor = Decimal(1)
+    for character in match[0]:
+        factor *= known.characters[character][1]
+    figure = exact(number.start, match.end(), arabic.scaled(number.value, factor), factor)
+    figure.tail = factor
+    return figure
+
+
+@cache
+def _magnitude(known: Knowledge) -> re.Pattern[str]:
+    lower, upper = ("".join(c for c, row in known.characters.items() if row == ("scale", Decimal(value))) for value in (10**4, 10**8))
+    joints = "".join("".join(known.roles[joint]) for joint in ("counter", "part", "with"))
+    return re.compile(rf"(?:[{lower}]?[{upper}]|[{lower}])(?![ \u3000\u00a0]{{0,3}}[{''.join(known.characters)}{joints}{arabic.DIGIT}])")
 
 
 def _is_full_width(character: str) -> bool:
