@@ -20,20 +20,12 @@ _WIDTHS = (4, 8, 14, 22, 32, 48, 70, 100, 150, 250, 500)
 COUNTS = (0, 1, 2, 3, 5, 9, 17, 40)
 _READ = 800
 """How many characters of a line are looked at; phrases are looked for in as many at its beginning and its end together."""
-_DATE = re.compile(
-    r"\d{4}[-./年]\s?\d{1,2}[-./月]\s?\d{1,2}|\d{1,2}[-./月]\d{1,2}日?[-./ ]\d{2}|\d{1,2}月\d{1,2}日"
-    r"|(?i:\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?\s\d{1,2}\b|\b\d{1,2}\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b)"
-)
-_TIME = re.compile(r"\b\d{1,2}:\d{2}|\d{1,2}\s?(?i:[ap]\.?m\b)|\b\d{1,3}\s?(?:小时|分钟|天|hours?|mins?|minutes?|days?|h|m|d)\s?(?:前|ago)")
 _URL = re.compile(r"https?://|www\.|[a-z0-9]\.(?:com|cn|net|org|gov|edu|io|co)\b|\w@\w")
 _SEPARATORS = re.compile(r"\s[|｜·•»>/\-–—:]\s|[|｜»>]|\s{2,}|[│┃]")
-_NUMBERED = re.compile(
-    r"(?:[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[ivxIVX]{1,4}|[A-Ha-h])[)）.、．:：]\s?(?=\D)"
-    r"|第[\d一二三四五六七八九十]{1,4}[章节条部篇]|[①-⑳])")
 _NAMES = re.compile(r"(?:[A-Z][\w.'’-]*\s?){2,6}$")
 _SENTENCE = re.compile(r"[。！？；]|[.!?][\"”’)]?\s")
 _COMMA = re.compile("[，,、]")
-_WIDE = re.compile("[ᄀ-ᇿ⺀-鿿가-힣豈-﫿︰-﹏＀-｠￠-￦\U00020000-\U0003fffd]+")
+_WIDE = re.compile("[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003fffd]+")
 _OPENING = "“\"‘「『'《（("
 _BULLETS = "·•●■▪►◆★☆-*—–○◎※>»▲△|▼"
 _ENDS = {
@@ -109,7 +101,7 @@ def facts(block: RawBlock, phrases: Phrases, functions: Functions) -> Facts:
         names.append("lower case start " + ("short" if width < 48 else "long"))
     elif first in "[【<{":
         names.append("opens bracket " + ("short" if width < 48 else "long"))
-    elif _NUMBERED.match(text):
+    elif phrases.numbered.match(text):
         names.append("numbered " + ("short" if width < 48 else "long"))
     key = letters(text[:400])
     head = hint = None
@@ -118,7 +110,7 @@ def facts(block: RawBlock, phrases: Phrases, functions: Functions) -> Facts:
         separators = len(_SEPARATORS.findall(text))
         if separators:
             names.append(f"separators {bisect_right(COUNTS, separators)}")
-        date, time = _DATE.search(text) is not None, _TIME.search(text) is not None
+        date, time = phrases.date.search(text) is not None, phrases.time.search(text) is not None
         if date or time:
             names.append(f"{'date' if date else ''}{'time' if time else ''} {bisect_right(_WIDTHS, width) // 2}")
         if _URL.search(text):

@@ -1,7 +1,7 @@
 """The phrases of ``lexicons/noise.tsv`` found in a line: evidence for the classifier, with the reason that each gives.
 
-One pattern a place (line start, anywhere, credit), longest phrase first, and a table of whole lines. Whole lines are compared by
-their letters alone, so that ``0 Comments`` and ``评论（12）`` meet the row that says ``comments`` or ``评论``.
+One pattern a place (line start, anywhere, credit), longest phrase first, and a table of whole lines; beside them the shapes
+of dates and numbered headings from ``shapes.toml``. Whole lines are compared by their letters alone, so that ``0 Comments`` and ``评论（12）`` meet the row that says ``comments`` or ``评论``.
 """
 
 from __future__ import annotations
@@ -37,6 +37,9 @@ class Phrases:
     starts: re.Pattern[str]
     anywhere: re.Pattern[str]
     credits: re.Pattern[str]
+    date: re.Pattern[str]
+    time: re.Pattern[str]
+    numbered: re.Pattern[str]
     reasons: dict[str, str]
     """A phrase as the patterns find it -> reason."""
 
@@ -57,12 +60,16 @@ def phrases(lexicon: Lexicon) -> Phrases:
     for row in lexicon.table("noise"):
         for place in row.many("place"):
             by_place[place][row["phrase"]] = row["reason"]
+    shapes = lexicon.settings("shapes")["patterns"]
     return Phrases(
         heads={letters(phrase): reason for phrase, reason in by_place["head"].items()},
         lines={letters(phrase): reason for phrase, reason in by_place["line"].items()},
         starts=_pattern(list(by_place["start"])),
         anywhere=_pattern(list(by_place["any"])),
         credits=_pattern(list(by_place["credit"])),
+        date=re.compile(shapes["date"]),
+        time=re.compile(shapes["time"]),
+        numbered=re.compile(shapes["numbered"]),
         reasons={**by_place["start"], **by_place["any"]},
     )
 
