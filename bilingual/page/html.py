@@ -32,12 +32,12 @@ MANY = 10_000
 MERGED_CELL, MERGED_ROW = 200, 800
 """A table row is data where no cell has more characters than this, nor all of them together."""
 
-Step = Literal["block", "skip", "break", "link", "row", "cell", "pre", "head", "unseen"]
+Step = Literal["block", "skip", "break", "link", "row", "cell", "pre", "head", "unseen", "furniture"]
 STEPS: dict[str | None, Step] = {
     **dict.fromkeys((
         "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog", "dir",
-        "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
-        "hgroup", "label", "legend", "li", "main", "menu", "nav", "ol", "optgroup", "option", "p", "search", "section",
+        "div", "dl", "dt", "fieldset", "figcaption", "figure", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
+        "hgroup", "label", "legend", "li", "main", "menu", "ol", "optgroup", "option", "p", "search", "section",
         "select", "summary", "table", "tbody", "tfoot", "thead", "ul", "video", "audio",
     ), "block"),
     **dict.fromkeys((
@@ -45,12 +45,15 @@ STEPS: dict[str | None, Step] = {
     ), "skip"),
     **dict.fromkeys(("html", "title", "meta", "link", "script", "time"), "head"),
     **dict.fromkeys(("pre", "textarea", "listing", "xmp", "plaintext"), "pre"),
+    **dict.fromkeys(("nav", "footer"), "furniture"),
     "br": "break", "hr": "break", "a": "link", "td": "cell", "th": "cell", "tr": "row", "noscript": "unseen",
 }  # fmt: skip
+SCRIPTS = frozenset(("script", "style", "template", "noscript"))
 NAMING = frozenset(("class", "id", "role", "itemprop"))
 LEVEL = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 UNSEEN = re.compile(r"display\s{0,9}:\s{0,9}none", re.I)
 ZERO_WIDTH = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]|(?<=[ -~\u3000-\u9fff])[\u200c\u200d]")
+ANCHOR = re.compile(r"<a\s{1,9}(?:name|id)\s{0,9}=", re.I)
 TAG = re.compile(r"<(/?)([a-z][a-z0-9-]{0,40})[^<>]{0,99999}>", re.I)
 VOID = frozenset((
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p", "li", "dd",
@@ -61,7 +64,7 @@ VOID = frozenset((
 
 def read(text: str, lexicon: Lexicon) -> Sheet:
     """A page in HTML as blocks, in page order, with the elements they stand in and what the head says."""
-    walk = _Walk(cues(lexicon))
+    walk = _Walk(cues(lexicon), ANCHOR.search(text) is not None)
     with collector_off():
         root = LexborHTMLParser(_shallow(text)).root
         if root is not None:
@@ -79,7 +82,7 @@ _State = tuple[Step, int, int, bool, bool, bool, int]
 class _Walk:
     """The state of the walk: the text since the last boundary, and what holds for it."""
 
-    def __init__(self, cues: Cues) -> None:
+    def __init__(self, cues: Cues, anchors: bool) -> None:
         self.sheet = Sheet(media_type="text/html")
         self.cues_of = cues.of
         self.parts: list[str] = []
@@ -87,6 +90,8 @@ class _Walk:
         self.unit = -1
         self.level = 0
         self.in_link = self.hidden = self.pre = False
+        self.anchors = anchors
+        """The page has ``<a name=…>``, which are no links, so that each ``<a>`` must be looked at."""
         self.cells: list[list[int]] = []
         """For each open table row: the index of the first block of each cell."""
         self.unseen: list[tuple[int, int]] = []
@@ -123,12 +128,14 @@ class _Walk:
                         if parts and after_link == len(parts):
                             parts.append(" ")  # two links that touch are still two words
                         state = (step, self.unit, self.level, self.in_link, self.hidden, self.pre, 0)
-                        self.in_link = self.in_link or "href" in node.attributes  # not <a name=…>
+                        self.in_link = self.in_link or not self.anchors or "href" in node.attributes
                 elif step == "break":
                     if parts:
                         self.flush()
                 elif step == "head":
                     child = node.first_child if read_head(self.sheet, node, tag) else None
+                elif step == "furniture" and not self.within("article"):
+                    self.furniture(node, tag)
                 elif step != "skip":
                     child = node.first_child
                     if child is not None:
@@ -190,6 +197,28 @@ class _Walk:
         if self.hidden and not hidden:
             self.unseen.append((first, len(self.sheet.blocks)))
         self.unit, self.level, self.in_link, self.hidden, self.pre = unit, level, in_link, hidden, pre
+
+    def within(self, tag: str) -> bool:
+        """Whether an open element has this name."""
+        units, at = self.sheet.units, self.unit
+        while at >= 0:
+            if units[at].tag == tag:
+                return True
+            at = units[at].parent
+        return False
+
+    def furniture(self, node: LexborNode, tag: str) -> None:
+        """What the page itself calls its navigation or its footer: its texts as they come, since no one reads them closely."""
+        state = self.enter(node, tag, "block")
+        script = False
+        for inner in node.traverse(include_text=True, skip_empty=True):
+            name = inner.tag
+            if name != "-text":
+                script = name in SCRIPTS
+            elif not script and (words := (inner.text_content or "").split()):
+                text = " ".join(words)
+                self.sheet.blocks.append(RawBlock(text, None, tag, 0, 0, self.hidden, self.unit))
+        self.leave(state)
 
     def flush(self) -> None:
         """A boundary: the text since the last one becomes a block, unless it is white space."""

@@ -69,7 +69,7 @@ def _judge(sheet: Sheet, lexicon: Lexicon, url: str | None) -> None:
                 second[index] += table.get(value, 0.0)
     second = settle(sheet, page, second)
     inside = prompts(sheet, own, second)
-    by_names: dict[int, str] = {-1: ""}
+    by_names: dict[tuple[int, int], str] = {(0, 0): ""}
     for index, (block, weight, row) in enumerate(zip(sheet.blocks, second, own, strict=True)):
         block.weight = weight
         if block.hidden:
@@ -77,9 +77,11 @@ def _judge(sheet: Sheet, lexicon: Lexicon, url: str | None) -> None:
         elif index in inside:
             block.reason = inside[index]
         elif weight <= 0:
-            if block.container not in by_names:
-                by_names[block.container] = _named(page, block.container)
-            block.reason = _said(row) or by_names[block.container] or ("navigation" if 2 * block.links > len(block.text) else "related")
+            at = block.container
+            names = (page.near[at], page.above[at]) if at >= 0 else (0, 0)
+            if names not in by_names:
+                by_names[names] = _named(page, names)
+            block.reason = _said(row) or by_names[names] or ("navigation" if 2 * block.links > len(block.text) else "related")
     if all(block.reason for block in sheet.blocks):
         _rescue(sheet)
 
@@ -134,9 +136,9 @@ def _said(row: Row) -> str:
     return str(word).removeprefix("head_")
 
 
-def _named(page: Layout, at: int) -> str:
+def _named(page: Layout, names: tuple[int, int]) -> str:
     """The reason that the names around give, the nearest first."""
-    for mask in (page.near[at], page.above[at]):
+    for mask in names:
         for name, reason in REASONS.items():
             if mask & page.bits.get(name, 0):
                 return reason
