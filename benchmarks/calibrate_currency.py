@@ -40,7 +40,9 @@ from bilingual.quantity.mention import Mention
 
 OWN_MASKS = 15  # amounts of each document that lose their currency
 OWN_COUNTS = 10
-ITEM_WEIGHTS = {"natural_translated": 3.0, "natural": 1.5, "natural_hidden": 1.5, "natural_random": 3.0, "nonmoney": 1.5, "nonmoney_cue": 3.0}
+ITEM_WEIGHTS = {
+    "natural": 1.5, "natural_hidden": 1.5, "natural_random": 3.0, "natural_translated": 3.0, "nonmoney": 1.5, "nonmoney_cue": 3.0,
+}  # fmt: skip
 OWN_WEIGHT = 0.25
 RIDGE = 0.5
 
@@ -247,13 +249,15 @@ def _answers(found: Sequence[Case], names: Sequence[str], weights: np.ndarray) -
 
 
 def write(path: Path, section: str, weights: dict[str, float]) -> None:
-    """The weights in their section of the TOML file, the rest of it as it was."""
+    """The weights in their section of the TOML file; rules that no case tells of keep theirs, and the rest stays as it was."""
     text = path.read_text(encoding="utf-8")
     head, _, tail = text.partition(f"[{section}]\n")
-    comments = [line for line in tail.split("\n[")[0].split("\n") if line.startswith("#")]
-    rest = tail.split("\n[", 1)[1:]
-    lines = [f"[{section}]", *comments, *(f'{name} = "{weight:.2f}"' for name, weight in sorted(weights.items()))]
-    path.write_text(head + "\n".join(lines) + "\n" + "".join(f"\n[{part}" for part in rest), encoding="utf-8")
+    body, *rest = tail.split("\n[", 1)
+    comments = [line for line in body.split("\n") if line.startswith("#")]
+    lines = {line.split(" = ")[0]: line for line in body.split("\n") if " = " in line}
+    lines.update({name: f'{name} = "{weight:.2f}"' for name, weight in weights.items()})
+    new = "\n".join([f"[{section}]", *comments, *(lines[name] for name in sorted(lines))])
+    path.write_text(head + new + "\n" + "".join(f"\n[{part}" for part in rest), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -5,9 +5,9 @@ are a ``conflict`` on both sides. The answer is the currency that the rest of th
 had named any; the other stays among the candidates.
 
 Two amounts contradict each other only where their figures are the same, their currencies differ, the same is said of them
-(their ``role``: valuation, funding …) and of the same bearer, or one is the headline of the other. A sum that
-the page converts (``12亿美元（约合86亿元）``) is confirmed and contradicts nothing, nor do two amounts of one sentence. What is not so is left alone:
-an explicit currency that nothing contradicts is never overruled.
+(their ``role``: valuation, funding …) and of the same bearer, or one is the headline of the other. A sum that the page
+converts (``12亿美元（约合86亿元）``) is confirmed and contradicts nothing, nor do two amounts of one sentence. What is not
+so is left alone: an explicit currency that nothing contradicts is never overruled.
 """
 
 from __future__ import annotations

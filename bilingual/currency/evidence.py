@@ -38,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     Rule("price_near", sums.price_near),
     Rule("size", sums.size),
     Rule("too_large", sums.too_large),
+    Rule("round_fits", sums.round_fits),
     Rule("sentence_before", near.sentence_before),
     Rule("sentence_after", near.sentence_after),
     Rule("line_before", near.line_before),

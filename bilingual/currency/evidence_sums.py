@@ -16,11 +16,13 @@ __all__ = [
     "list_member",
     "other_than_partner",
     "price_near",
+    "round_fits",
     "rounded_figure",
     "same_bearer",
     "same_figure",
     "same_role",
-    "size", "too_large",
+    "size",
+    "too_large",
 ]
 
 
@@ -131,9 +133,24 @@ def too_large(scene: Scene, index: int) -> Iterator[Vote]:
         return
     rates = Rates.load(None, scene.lexicon)
     for code in scene.lexicon.settings("currency")["conversion"]["currencies"]:
-        rate = rates.rate(code, scene.context.date) if code != "USD" else None
-        if float(value) / (float(rate.per_usd) if rate else 1.0) > limit:
+        if float(value) / rates.units_per_dollar(code, scene.context.date) > limit:
             yield Vote(code, -1.0, f"too large a {scene.role(index)} to be in {code}")
+
+
+def round_fits(scene: Scene, index: int) -> Iterator[Vote]:
+    """A round is smaller than the valuation: one that takes most of it tells against the valuation's currency."""
+    value = figure(scene.mentions[index])
+    raised = scene.told_of(index, "funding") if scene.role(index) == "valuation" else None
+    other = figure(scene.mentions[raised]) if raised is not None else None
+    if not value or not other or raised is None or raised in scene.partners(index):
+        return
+    rates = Rates.load(None, scene.lexicon)
+    day = scene.context.date
+    paid = float(other) / rates.units_per_dollar(scene.currency(raised), day)
+    for code in sorted({*scene.lexicon.settings("currency")["conversion"]["likely"], *scene.tally}):
+        worth = float(value) / rates.units_per_dollar(code, day)
+        if 0 < worth < 2 * paid:
+            yield Vote(code, -1.0, f"a round of {scene.cite(raised)} does not fit a valuation of {worth / 1e9:.4g} billion dollars")
 
 
 def _digits(scene: Scene, index: int) -> int:

@@ -82,6 +82,11 @@ class Rates:
             or _last(_tabled(self._lexicon).get(currency, ()), day)
         )
 
+    def units_per_dollar(self, currency: str, day: Date | None = None) -> float:
+        """The rate as a rough figure for comparing sizes; 1 for dollars, and where no source knows one."""
+        rate = None if currency == "USD" else self.rate(currency, day)
+        return float(rate.per_usd) if rate else 1.0
+
     def in_usd(self, amount: Amount, day: Date | None = None) -> UsdValue | None:
         """What an amount is worth in US dollars, to the cent; None where its currency is unknown or has no rate.
 

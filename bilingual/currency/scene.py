@@ -214,6 +214,11 @@ class Scene(Spoken):
         name = self.bearer(index, near=True)
         return self._nearest_told(index, lambda other: self.bearer(other, near=True) == name) if name else None
 
+    def told_of(self, index: int, role: str) -> int | None:
+        """The nearest sum of another role that is said of the same bearer as this one."""
+        name = self.bearer(index)
+        return self._nearest_told(index, lambda other: self.role(other) == role and self.bearer(other) == name)
+
     def _nearest_told(self, index: int, fits: Callable[[int], bool], reach: int = 12) -> int | None:
         position = bisect_left(self.told, index)
         near = [other for other in self.told[max(0, position - reach) : position + reach] if other != index]

@@ -40,7 +40,10 @@ def weigh(scene: Scene, index: int, among: Iterable[str] | None = None) -> Verdi
     # One currency more, of which the page says nothing: little evidence must not look like certainty.
     total = sum(shares.values()) + math.exp(-sharpness * highest)
     ranked = sorted(((code, share / total) for code, share in shares.items()), key=lambda item: -item[1])
-    carried = sorted(reasons.get(ranked[0][0], ()), reverse=True)
+    # What speaks against the others speaks for the first.
+    others = [code for code, _ in ranked[1:]]
+    against = [(-weight, reason) for code in others for weight, reason in reasons.get(code, ()) if weight < 0]
+    carried = sorted((*reasons.get(ranked[0][0], ()), *against), reverse=True)
     return Verdict(
         tuple((code, round(share, 3)) for code, share in ranked if share >= 0.01 * total),
         tuple(reason for weight, reason in carried[:_REASONS] if weight > 0.05),
