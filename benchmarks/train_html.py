@@ -161,8 +161,8 @@ def report(title, pages, logits):
 
 def write(models, path):
     lines = ["# The weights of the structural judgement of HTML blocks (bilingual/page/html_model.py): log odds for the article,",
-             "# learned by benchmarks/train_html.py. A table a field, a key a value of it; fields and bins are explained in html_features.py and",
-             "# html_neighbours.py, cues (above: around the block, near: nearest it) in hints.tsv."]
+             "# learned by benchmarks/train_html.py. A table a field, a key a value of it; fields and bins are explained in",
+             "# html_features.py and html_neighbours.py, cues (above: around the block, near: nearest it) in hints.tsv."]
     for title, (vocabulary, weights, bias) in models:
         tables = collections.defaultdict(dict)
         for name, i in vocabulary.items():

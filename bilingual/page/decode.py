@@ -50,6 +50,8 @@ SAMPLE = 8_000
 """How many bytes are decoded by every candidate to count common characters."""
 SURE = 0.4
 """The share of common characters at which the declared encoding is believed without a look at the others."""
+FEW = 12
+"""How many letters it takes to believe in an alphabet of single bytes that nobody declared."""
 HEAD = 4_096
 """How many bytes are searched for a declaration and for the signs of UTF-16 and of no text at all."""
 
@@ -84,8 +86,8 @@ MARKUP = re.compile(
 def source(page: bytes | str | BeautifulSoup, media_type: str | None = None, lexicon: Lexicon | None = None) -> Source:
     """The page's text, its encoding and its media type. Raises InputError where an argument is of the wrong kind.
 
-    >>> source("<p>涨价</p>".encode("gb18030"))
-    Source(text='<p>涨价</p>', encoding='gb18030', media_type='text/html')
+    >>> source("<p>这是我们的价格</p>".encode("gb18030"))
+    Source(text='<p>这是我们的价格</p>', encoding='gb18030', media_type='text/html')
     >>> source("press <Name> to go on").media_type
     'text/plain'
     """
@@ -172,6 +174,8 @@ def _by_frequency(page: bytes, declared: str | None, lexicon: Lexicon) -> str:
         foreign = sum(count for char, count in counts.items() if char > "\x7f")
         share = sum(counts[char] for char in codec.common) / max(1, foreign)
         share *= 1 - min(1.0, 4 * counts["\ufffd"] / max(1, foreign))
+        if codec.name not in MULTIBYTE and codec.name != declared and foreign < FEW:
+            share = 0.0  # a handful of any bytes makes a handful of Russian letters
         if codec.name == declared and share > SURE:
             return codec.name
         if share > best_share:
