@@ -142,3 +142,14 @@ def test_the_magnitude_is_kept() -> None:
     assert [mention.scale for mention in find("6000亿, 1.4万亿美元, $3 million, 5元", shipped())] == [
         Decimal(10**8), Decimal(10**12), Decimal(10**6), None,
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("case", cases("quantity_known"), ids=lambda case: case["text"])
+@pytest.mark.xfail(strict=True, reason="known failure")
+def test_known_failures(case: dict[str, str]) -> None:
+    assert " ; ".join(shown(mention) for mention in find(case["text"], shipped())) == case["amounts"]
+
+
+def test_a_list_is_linked() -> None:
+    first, second, third = find("3亿、5亿和8亿元", shipped())
+    assert (first.sibling, second.sibling, third.sibling) == (1, 2, None)

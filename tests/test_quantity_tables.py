@@ -63,7 +63,7 @@ def test_qualifiers(row: Row) -> None:
     form, side = row["form"], row["side"]
     text = f"5亿元{form}" if side == "after" else f"{form}亿元" if side == "bare" else f"{form}5亿元"
     if form[0].isascii() and form[0].isalpha():
-        text = f"$5 {form}" if side == "after" else f"{form} $5"
+        text = (f"$5{form}" if form[0] == "-" else f"$5 {form}") if side == "after" else f"{form} $5"
     mention = find(text, LEXICON)[0]
     assert mention.qualifier == row["qualifier"], text
     assert form not in text[mention.start : mention.end]

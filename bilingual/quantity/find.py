@@ -44,8 +44,9 @@ def _find(text: str, known: Knowledge) -> list[Mention]:
         floor = item.mention.end
     items = ranges.join(text, items, known)
     qualifiers.read(text, items, known)
-    mentions = [item.mention for item in items if not _is_bare(text, item.mention)]
-    mentions = glosses.fold(text, mentions)
+    items = glosses.fold(text, [item for item in items if not _is_bare(text, item.mention)])
+    ranges.link(text, items, known)
+    mentions = [item.mention for item in items]
     glosses.link(text, mentions, known)
     return mentions
 

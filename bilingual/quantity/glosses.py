@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from bilingual.quantity.knowledge import Knowledge, source
 from bilingual.quantity.mention import Mention
+from bilingual.quantity.money import Item
 
 __all__ = ["fold", "link"]
 
@@ -15,11 +16,11 @@ _REPEATS = re.compile(r" ?[(（]")
 _FURTHEST = 40
 
 
-def fold(text: str, mentions: list[Mention]) -> list[Mention]:
-    """The mentions with a number that is only written twice, ``forty-five (45)``, made one."""
-    kept: list[Mention] = []
-    for mention in mentions:
-        first = kept[-1] if kept else None
+def fold(text: str, items: list[Item]) -> list[Item]:
+    """The items with a number that is only written twice, ``forty-five (45)``, made one."""
+    kept: list[Item] = []
+    for item in items:
+        mention, first = item.mention, kept[-1].mention if kept else None
         if (
             first is not None
             and mention.kind == first.kind == "number"
@@ -29,7 +30,7 @@ def fold(text: str, mentions: list[Mention]) -> list[Mention]:
         ):
             first.end = mention.end + 1
             continue
-        kept.append(mention)
+        kept.append(item)
     return kept
 
 

@@ -83,6 +83,8 @@ def _lettered(text: str, number: arabic.Arabic, ahead: int, known: Knowledge) ->
         factor, kind = hit.meaning
         glued, letter = hit.start == end, text[hit.start : hit.end]
         money = _has_sign(text, number.start, hit.end, known)
+        if letter == "G" and not (money or number.point):
+            return None  # 5G
         if (
             kind == "short"
             or (kind == "letter" and (glued or letter in "kK" or (money and letter.isupper())))

@@ -16,7 +16,7 @@ from bilingual.quantity.figure import Figure
 from bilingual.quantity.knowledge import Knowledge, source
 from bilingual.quantity.money import Item
 
-__all__ = ["join"]
+__all__ = ["join", "link"]
 
 _LONGEST_GAP = 7
 _LONGEST_CHANGE = 16
@@ -25,15 +25,26 @@ _ONE, _TEN = Decimal(1), Decimal(10)
 
 
 def join(text: str, items: list[Item], known: Knowledge) -> list[Item]:
-    """The items with ranges made one; changes are linked."""
+    """The items with ranges made one."""
     result: list[Item] = []
     for item in items:
         if not (result and _merged(text, result[-1], item, known)):
             result.append(item)
-    for index, (first, second) in enumerate(pairwise(result)):
-        if first.mention.kind == second.mention.kind == "money" and _is_change(text, first, second, known):
-            first.mention.sibling, second.mention.sibling = index + 1, index
     return result
+
+
+def link(text: str, items: list[Item], known: Knowledge) -> None:
+    """Set `Mention.sibling` for the two ends of a change, and for a bare figure in a list (3亿、5亿和8亿元)."""
+    for index, (first, second) in enumerate(pairwise(items)):
+        a, b = first.mention, second.mention
+        if b.start - a.end > _LONGEST_CHANGE:
+            continue
+        if a.kind == b.kind == "money" and _is_change(text, first, second, known):
+            a.sibling, b.sibling = index + 1, index
+        elif a.kind == "number" and b.kind in ("number", "money") and a.scale is not None is not b.scale:
+            gap = text[a.end : b.start].strip().lower()
+            if gap in known.roles["both"] or gap in known.roles["next"]:
+                a.sibling = index + 1
 
 
 @cache

@@ -41,6 +41,8 @@ RULES: tuple[tuple[str, str], ...] = (
 
 _TOKEN = re.compile(r"[A-Za-z0-9_./-]{1,200}")
 _SLUG = re.compile(r"[\w.%-]{0,200}\.(?:s?html?|php|aspx?|pdf|jpe?g|png|gif|mp4)\b")
+_GROUPED = re.compile(r"\d{1,3}(?:[,. ]\d|[ ]?(?:[kmbKMBT]|bn|[mb]illion|trillion)\b)")
+"""What follows a sign that may as well begin a name (R, Q): Q3 is none, R1,200 is."""
 _HYPHENS = "-‐‑"
 
 
@@ -79,7 +81,9 @@ def identifier(text: str, start: int, last: int, known: Knowledge) -> int | None
     if (not before.isascii() and before not in _HYPHENS) or not before:
         return None
     if before.isalnum() or before == "_":
-        if known.signs.before(text, start) is not None or (before.isalpha() and last == start):
+        sign = known.signs.before(text, start)
+        named = sign is not None and (sign.meaning.position != "grouped" or _GROUPED.match(text, start))
+        if named or (before.isalpha() and last == start):
             return None
         return token_end(text, start)
     if before in _HYPHENS and start > 1 and last != start - 1 and text[start - 2].isascii() and text[start - 2].isalnum():
