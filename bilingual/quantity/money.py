@@ -73,7 +73,7 @@ def _signed(
 ) -> Item:
     """The money amount; of two signs the one that fewer currencies share names it."""
     found = sorted((hit for hit in (left, right) if hit is not None), key=lambda hit: len(hit.meaning.codes))
-    codes = tuple(code for code in found[0].meaning.codes if code in found[-1].meaning.codes)
+    codes = tuple(code for code in found[0].meaning.codes if code in found[-1].meaning.codes) or found[0].meaning.codes
     start = min(left.start, figure.start) if left else figure.start
     factor = right.meaning.factor if right else Decimal(1)
     mention = mention_of(figure, start, right.end if right else figure.end, "money", factor)
