@@ -93,7 +93,11 @@ def test_both_sides_of_a_contradiction_answer_alike() -> None:
 
 
 def test_a_round_must_fit_its_valuation() -> None:
-    text = "OpenAI raised $120 billion in funding.\nThat brings the OpenAI valuation to one trillion RMB.\nAn OpenAI valuation near $1 trillion is bold."
+    text = (
+        "OpenAI raised $120 billion in funding.\n"
+        "That brings the OpenAI valuation to one trillion RMB.\n"
+        "An OpenAI valuation near $1 trillion is bold.\n"
+    )
     conflict = next(amount for amount in amounts(text, language="en", date=date(2026, 4, 1)) if amount.basis == "conflict")
     assert conflict.currency == "USD"
     assert any("does not fit a valuation" in reason for reason in conflict.evidence)

@@ -26,6 +26,10 @@ class Layout:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        # The rules ask for the parts around one amount again and again.
+        self._sentences: dict[int, tuple[int, int]] = {}
+        self._stories: dict[int, tuple[int, int]] = {}
+        self._lines_near: dict[int, tuple[int, int]] = {}
 
     @cached_property
     def _line_ends(self) -> list[int]:
@@ -70,11 +74,15 @@ class Layout:
 
     def story(self, offset: int) -> tuple[int, int]:
         """Where the headline above an offset begins, and where the next one does."""
-        return _around(self._story_starts, offset, len(self.text), len(self.text))
+        if offset not in self._stories:
+            self._stories[offset] = _around(self._story_starts, offset, len(self.text), len(self.text))
+        return self._stories[offset]
 
     def sentence(self, offset: int) -> tuple[int, int]:
         """Where the sentence around an offset begins and ends, as far as it is near."""
-        return _around(self._sentence_ends, offset, len(self.text), _SENTENCE_REACH)
+        if offset not in self._sentences:
+            self._sentences[offset] = _around(self._sentence_ends, offset, len(self.text), _SENTENCE_REACH)
+        return self._sentences[offset]
 
     def clause(self, offset: int) -> tuple[int, int]:
         """Where the clause around an offset begins and ends, likewise."""
@@ -82,6 +90,11 @@ class Layout:
 
     def line_near(self, offset: int) -> tuple[int, int]:
         """Where the line around an offset begins and ends, likewise; of a headline that strings stories together, the one."""
+        if offset not in self._lines_near:
+            self._lines_near[offset] = self._line_near(offset)
+        return self._lines_near[offset]
+
+    def _line_near(self, offset: int) -> tuple[int, int]:
         start, end = self.line_span(self.line(offset))
         if end - start <= _DIGEST and self.text.count("；", start, end) > 1:  # a headline of several stories
             return self.sentence(offset)

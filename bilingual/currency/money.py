@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from bilingual.currency.scene import Scene, figure
-from bilingual.currency.words import any_of
+from bilingual.currency.words import any_of, standing
 from bilingual.lexicon import Lexicon
 
 __all__ = ["MONEY_RULES", "features", "probability"]
@@ -141,8 +141,18 @@ def _hedges(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 def _priced(scene: Scene, index: int) -> bool:
-    value = figure(scene.mentions[index])
-    return value is not None and value >= 100 and scene.role(index) in _PRICED
+    mention = scene.mentions[index]
+    value = figure(mention)
+    if value is None or value < 100:
+        return False
+    # Most small figures stand near no such word at all: look before asking for the role.
+    near = _price_words(scene.lexicon).search(scene.text, max(0, mention.start - 60), mention.end + 12)
+    return near is not None and scene.role(index) in _PRICED
+
+
+@cache
+def _price_words(lexicon: Lexicon) -> re.Pattern[str]:
+    return standing(row["cue"] for row in lexicon.table("cues") if row["role"] in _PRICED)
 
 
 def _equal(scene: Scene, left: int, right: int) -> bool:

@@ -45,21 +45,34 @@ def resolve(text: str, mentions: Sequence[Mention], context: Context, lexicon: L
 
 def _amount(scene: Scene, index: int, sense: Sense | None) -> Amount:
     mention = scene.mentions[index]
-    plain = Amount(
-        start=mention.start, end=mention.end, text=scene.text[mention.start : mention.end], kind=mention.kind,
-        value=mention.value, low=mention.low, high=mention.high, qualifier=mention.qualifier, unit=mention.unit,
-        per=mention.per, same_as=mention.gloss_of, marker=mention.marker,
-    )  # fmt: skip
+    if sense is None and len(mention.currencies) == 1 and mention.kind == "money" and not mention.canonical:
+        code = mention.currencies[0]
+        return _plain(scene, mention, code, ((code, 1.0),), 0.99, (f"the text says {mention.sign}",))
+    plain = _plain(scene, mention)
     if mention.canonical:
         return _canonical(plain, mention)
     if sense is not None:
         return _shared(plain, mention, sense)
-    if mention.kind == "money" and mention.currencies:
-        return replace(plain, currency=mention.currencies[0], candidates=((mention.currencies[0], 1.0),),
-                       confidence=0.99, evidence=(f"the text says {mention.sign}",))
     if mention.kind == "number" and figure(mention) is not None:
         return _bare(scene, index, plain)
     return plain
+
+
+def _plain(
+    scene: Scene,
+    mention: Mention,
+    currency: str | None = None,
+    candidates: tuple[tuple[str, float], ...] = (),
+    confidence: float = 1.0,
+    evidence: tuple[str, ...] = (),
+) -> Amount:
+    """The amount as the mention gives it."""
+    return Amount(
+        start=mention.start, end=mention.end, text=scene.text[mention.start : mention.end], kind=mention.kind,
+        value=mention.value, low=mention.low, high=mention.high, qualifier=mention.qualifier, unit=mention.unit,
+        per=mention.per, currency=currency, candidates=candidates, confidence=confidence, evidence=evidence,
+        same_as=mention.gloss_of, marker=mention.marker,
+    )  # fmt: skip
 
 
 def _canonical(plain: Amount, mention: Mention) -> Amount:
