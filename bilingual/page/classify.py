@@ -78,10 +78,8 @@ def reasons(sheet: Sheet, *, url: str | None, lexicon: Lexicon) -> list[str | No
     shown = [block for block in sheet.blocks if block.reason is None and not block.hidden]
     row, names = feature_names(Sheet(shown, media_type=sheet.media_type, title=sheet.title), lexicon)
     states = walk(names, lexicon)
-    if ARTICLE not in states:
-        states = [ARTICLE] * len(states)
-    elif all(line.shape != "K" or line.hint == "byline" for line in row):  # nothing but an article
-        states = [state if line.shape == "K" else ARTICLE for line, state in zip(row, states, strict=True)]
+    if ARTICLE not in states or all(line.shape != "K" or line.hint == "byline" for line in row):
+        states = [ARTICLE] * len(states)  # nothing but an article, or nothing like one
     lines = [Line(block.text, line, state) for block, line, state in zip(shown, row, states, strict=True)]
     title = letters(sheet.title) if sheet.title else row[0].key if row else ""
     for rule in RULES:

@@ -126,7 +126,7 @@ def facts(block: RawBlock, phrases: Phrases, functions: Functions) -> Facts:
         if head:
             names.append("head " + head)
             shape = "K"
-        if hint := phrases.lines.get(key):
+        if not block.level and (hint := phrases.lines.get(key)):  # what is marked as a heading heads something
             names.append("line " + hint)
             shape = "K"
     size = "short" if width < 70 else "middle" if short else "long"
