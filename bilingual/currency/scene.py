@@ -169,7 +169,7 @@ class Scene(Spoken):
         match = _restating(self.lexicon).fullmatch(self.text, start, end)
         if match is None:
             return False
-        closed = self.text[self.mentions[right].end :][:3].lstrip(" 左右")[:1] in ("）", ")")
+        closed = _closing(self.lexicon).match(self.text, self.mentions[right].end) is not None
         return bool(match["word"]) or (bool(match["bracket"]) and closed)
 
     def partners(self, index: int) -> tuple[int, ...]:
@@ -240,6 +240,12 @@ def _joining(lexicon: Lexicon) -> re.Pattern[str]:
     """What stands between the members of a list or the ends of a range: ``、约``, ``and``."""
     settings = lexicon.settings("currency")["lists"]
     return re.compile(rf"\s*{any_of(settings['joints'])}\s*(?:{any_of(settings['hedges'])}\s*)?")
+
+
+@cache
+def _closing(lexicon: Lexicon) -> re.Pattern[str]:
+    """The end of a bracket after an amount, with a hedge between: ``左右）``."""
+    return re.compile(rf"\s?(?:{any_of(lexicon.settings('currency')['lists']['hedges_after'])})?[)）]")
 
 
 @cache
