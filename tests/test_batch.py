@@ -11,9 +11,12 @@ import pyarrow.parquet as pq
 import pytest
 from batch_jobs import Light, Poison, Stillborn, Unready
 from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bilingual.batch import Columns, Job, Limits, run
 from bilingual.batch.job import FIELDS, tally
+from bilingual.batch.outputs import _file_name
 from bilingual.batch.streams import decompressed
 from bilingual.batch.table import batch_of, schema
 from bilingual.cli import main
@@ -104,6 +107,16 @@ def test_texts(tmp_path: Path) -> None:
     assert len(records(output / "errors.jsonl")) == 1
     with pytest.raises(InputError, match="no fields to choose"):
         run([str(folder)], output, Light(fields=("text",)))
+
+
+@given(st.text(st.characters(), max_size=300))
+def test_a_text_never_lands_outside_its_folder(name: str) -> None:
+    safe = _file_name(name)
+    assert _file_name(name) == safe
+    path = Path("/folder") / f"{safe}.txt"
+    assert Path(os.path.normpath(path)).is_relative_to("/folder")
+    assert all(0 < len(os.fsencode(part)) <= 200 for part in path.parts)
+    assert "\0" not in safe
 
 
 def test_lines_of_pages_with_names_and_addresses(tmp_path: Path) -> None:
