@@ -16,7 +16,8 @@ PIECES = st.sampled_from(
     ["5", "3.5", "1,234", "亿", "万", "千", "百", "十", "一", "两", "半", "几", "数", "多", "余", "点", "元", "美元", "$", "USD ",
      "￥", " ", "-", "–", "至", "到", "从", "from ", " to ", "(", ")", "（", "）", "%", "分之", "个", "吨", "million", " billion",
      "one ", "hundred ", "and ", "a ", "half ", "约", "超过", "左右", "以上", "+", "~", "[= USD 5]", "\n", "年", "月", "日", ":",
-     "/", "负", "GPT-4", "\x00", "\ud800", "２", "½", "第", "per share", "每股", "ft ", "in ", "cents", "块", "毛"]
+     "/", "负", "GPT-4", "\x00", "\ud800", "２", "½", "第", "per share", "每股", "ft ", "in ", "cents", "块", "毛",
+     "JPY ", "RMB", "$0元JPY", "港币", "元JPY", "[or CNY]", "pounds", "R", "Q3"]
 )  # fmt: skip
 TEXTS = st.one_of(st.lists(PIECES, max_size=24).map("".join), st.text(max_size=60))
 DIGITS, UNITS, GROUPS = "零一二三四五六七八九", ("", "十", "百", "千"), ("", "万", "亿", "万亿")

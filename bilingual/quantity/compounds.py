@@ -25,6 +25,8 @@ def joined(text: str, item: Item, figure: Figure | Written, known: Knowledge) ->
     mention = item.mention
     if isinstance(figure, Written) or figure.value is None or mention.value is None:
         return False
+    if figure.qualifier != "exact" or mention.qualifier != "exact":
+        return False
     if figure.start - mention.end > _LONGEST_GAP or figure.scale is not None or mention.canonical:
         return False
     if not _gap(known).fullmatch(text, mention.end, figure.start):
@@ -86,7 +88,7 @@ def rest(text: str, item: Item, known: Knowledge) -> None:
     """What follows a unit within the amount: the half of 三吨半, 一块半, 三成半; the six of 七成六."""
     mention = item.mention
     end = mention.end
-    if mention.value is None or mention.kind == "number" or mention.canonical:
+    if mention.value is None or mention.kind == "number" or mention.canonical or mention.qualifier != "exact":
         return
     unit = known.units.at(text, end - 1) if mention.kind == "percent" else None
     tenths = unit is not None and unit.meaning.kind in ("cheng", "zhe")

@@ -126,7 +126,8 @@ def _right(text: str, figure: Figure, left: Hit[Sign] | None, known: Knowledge) 
         return None
     if hit.meaning.position == "weak" and left is not None:
         return None
-    return _narrower(text, hit, known) if len(hit.meaning.codes) > 1 else hit
+    narrow = _narrower(text, hit, known) if len(hit.meaning.codes) > 1 else hit
+    return narrow if left is None or set(left.meaning.codes) & set(narrow.meaning.codes) else hit
 
 
 def _next_has_it(text: str, hit: Hit[Sign], known: Knowledge) -> bool:

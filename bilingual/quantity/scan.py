@@ -83,9 +83,12 @@ def _arabic(text: str, start: int, last: int, known: Knowledge) -> _Read:
 
 
 def _signed(text: str, start: int, end: int, known: Knowledge) -> bool:
-    """A currency right before or after, so that ``9 800`` is one number."""
-    before = start - 1 if text[start - 1 : start] == " " else start
-    return known.signs.before(text, before) is not None or known.signs.at(text, end + (text[end : end + 1] in " \u00a0")) is not None
+    """A currency right before or after, or a Han magnitude after, so that ``9 800`` is one number."""
+    before = start - 1 if start and text[start - 1] == " " else start
+    after = end + (text[end : end + 1] in (" ", "\u00a0"))
+    if known.signs.before(text, before) is not None or known.signs.at(text, after) is not None:
+        return True
+    return known.characters.get(text[after : after + 1], ("", None))[0] == "scale"
 
 
 def _han(text: str, start: int, last: int, known: Knowledge) -> _Read:

@@ -39,7 +39,7 @@ RULES: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 """Name and pattern: ``#`` in a set is a digit of either width, ``{dd}`` one or two of them, ``{day}`` the words of that role."""
 
-_TOKEN = re.compile(r"[A-Za-z0-9_./-]{1,200}")
+_TOKEN = re.compile(r"[A-Za-z0-9_./-]{1,200}(?:,[0-9]{3}){0,9}(?![0-9])|[A-Za-z0-9_./-]{1,200}")
 _SLUG = re.compile(r"[\w.%-]{0,200}\.(?:s?html?|php|aspx?|pdf|jpe?g|png|gif|mp4)\b")
 _GROUPED = re.compile(r"\d{1,3}(?:[,. ]\d|[ ]?(?:[kmbKMBT]|bn|[mb]illion|trillion)\b)")
 """What follows a sign that may as well begin a name (R, Q): Q3 is none, R1,200 is."""
