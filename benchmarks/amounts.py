@@ -1,0 +1,119 @@
+"""Finding amounts: on whole articles and on single lines, beside the recognisers that a user would pick, and the bare scan.
+
+Right is an amount whose figure (or both ends) and currency are those of the page. Bare headline figures count too: to be
+right, a tool must look for the currency elsewhere on the page. A second table holds the search for amounts against the
+same with the currency decided, on articles with some fifty of them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Protocol
+
+import bilingual
+from benchmarks import peers
+from benchmarks.measure import Contender, Settings, Timing, present, race
+from benchmarks.pages import Truth, generate, sentences
+from benchmarks.peers import Found
+from benchmarks.tables import ratio, short, table
+from bilingual.currency import Context, resolve
+from bilingual.document import Amount
+from bilingual.lexicon import shipped
+from bilingual.quantity import find, scan
+from bilingual.quantity.knowledge import knowledge
+
+__all__ = ["figures", "hits", "report", "scanner"]
+
+
+class Known(Protocol):
+    """A text whose amounts are known."""
+
+    @property
+    def truths(self) -> tuple[Truth, ...]: ...
+
+
+def report(settings: Settings, folder: Path | None = None) -> str:
+    out = "## Amounts\n\n"
+    for language, name in (("zh", "Chinese"), ("en", "English")):
+        pages = generate(settings.pages, languages=(language,))
+        lines = [line for line in sentences(settings.pages * 10, language) if line.truths]
+        out += f"### {name} articles\n\n" + _table(language, pages, [page.article for page in pages], settings) + "\n"
+        out += f"### {name} lines\n\n" + _table(language, lines, [line.text for line in lines], settings) + "\n"
+    return out + "### What deciding the currency costs\n\n" + _resolution(settings)
+
+
+def figures(amounts: Iterable[Amount]) -> list[Found]:
+    """Our own amounts of money, as the peers' are counted."""
+    found = []
+    for amount in amounts:
+        if amount.kind == "money":
+            exact = amount.value if amount.value is not None else Decimal(0)
+            ends = (amount.low, amount.high) if amount.value is None else (exact, exact)
+            found.append(Found(ends[0] or Decimal(0), ends[1] or Decimal(0), amount.currency))
+    return found
+
+
+def hits(found: Sequence[Found], truths: Sequence[Truth]) -> tuple[int, int, int]:
+    """How many amounts have the right figure, how many the right currency as well, and how many were found that are none."""
+    wanted = Counter((truth.low, truth.high) for truth in truths)
+    values = sum((Counter((one.low, one.high) for one in found) & wanted).values())
+    whole = Counter(Found(truth.low, truth.high, truth.currency) for truth in truths)
+    return values, sum((Counter(found) & whole).values()), len(found) - values
+
+
+def scanner(text: str) -> int:
+    """The floor: the compiled patterns over a text, and nothing done with what they find."""
+    digits, words, _ = scan._scanners(knowledge(shipped()))
+    return sum(1 for _ in digits.finditer(text)) + sum(1 for _ in words.finditer(text))
+
+
+def _loaders(language: str, settings: Settings) -> list[tuple[str, Callable[[], Callable[[Any], Any]]]]:
+    rows: list[tuple[str, Callable[[], Callable[[Any], Any]]]] = [
+        ("bilingual", lambda: lambda text: figures(bilingual.find_amounts(text))),
+    ]
+    if settings.peers:
+        rows += [("JioNLP", peers.jionlp)] if language == "zh" else [("quantulum3", peers.quantulum)]
+        rows += [("recognizers-text", peers.recognizers("zh-cn" if language == "zh" else "en-us")), ("price-parser", peers.price_parser)]
+        rows += [("cn2an (numerals only)", peers.cn2an)] if language == "zh" else []
+    return rows
+
+
+def _table(language: str, known: Sequence[Known], texts: Sequence[str], settings: Settings) -> str:
+    contenders, missing = present(_loaders(language, settings))
+    timings = race([Contender("bare scan", scanner), *contenders], texts, settings, size=len)
+    floor, ours = timings[0], timings[1]
+    rows = [(floor.name, _speed(floor), ratio(floor, ours), "", "", "")]
+    for contender, timing in zip(contenders, timings[1:], strict=True):
+        rows.append((contender.name, _speed(timing), ratio(timing, ours), *_right(contender, known, texts, timing)))
+    rows += [(name, "not installed", "", "", "", "") for name in missing]
+    columns = ("", "thousand characters/s", "time beside ours", "figures right", "and currency", "found too many")
+    return f"{len(texts)} texts of {sum(map(len, texts)) // len(texts)} characters.\n\n" + table(columns, rows)
+
+
+def _speed(timing: Timing) -> str:
+    return f"{short(1e-3 / timing.seconds)} ± {short(100 * timing.spread / timing.seconds)} %"
+
+
+def _right(contender: Contender, known: Sequence[Known], texts: Sequence[str], timing: Timing) -> tuple[str, str, str]:
+    """The accuracy over the texts that were also timed, and all of them where the contender is quick."""
+    values = whole = extra = wanted = 0
+    for one, text in zip(known[: timing.items], texts, strict=False):
+        counts = hits(contender.run(text), one.truths)
+        values, whole, extra = values + counts[0], whole + counts[1], extra + counts[2]
+        wanted += len(one.truths)
+    return f"{100 * values / wanted:.1f} %", f"{100 * whole / wanted:.1f} %", f"{100 * extra / wanted:.1f} %"
+
+
+def _resolution(settings: Settings) -> str:
+    texts = ["\n".join(line.text for line in sentences(90, "zh", seed) if line.truths) for seed in range(settings.pages // 4 + 1)]
+    lexicon = shipped()
+    context = Context(language="zh-Hans")
+    bare = Contender("amounts found", lambda text: find(text, lexicon))
+    whole = Contender("and their currency decided", lambda text: resolve(text, find(text, lexicon), context, lexicon))
+    first, second = race([bare, whole], texts, settings)
+    many = sum(len(find(text, lexicon)) for text in texts) / len(texts)
+    rows = [(timing.name, f"{short(timing.seconds * 1e3)}", f"{short(timing.seconds / first.seconds)} ×") for timing in (first, second)]
+    return f"{len(texts)} texts with {many:.0f} amounts each.\n\n" + table(("", "ms a text", "ratio"), rows)
