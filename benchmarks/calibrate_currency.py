@@ -44,6 +44,7 @@ ITEM_WEIGHTS = {
     "natural": 1.5, "natural_hidden": 1.5, "natural_random": 3.0, "natural_translated": 3.0, "nonmoney": 1.5, "nonmoney_cue": 3.0,
 }  # fmt: skip
 OWN_WEIGHT = 0.25
+BY_HAND = {"outlet", "round_fits"}  # too few cases tell of them
 RIDGE = 0.5
 
 
@@ -255,7 +256,7 @@ def write(path: Path, section: str, weights: dict[str, float]) -> None:
     body, *rest = tail.split("\n[", 1)
     comments = [line for line in body.split("\n") if line.startswith("#")]
     lines = {line.split(" = ")[0]: line for line in body.split("\n") if " = " in line}
-    lines.update({name: f'{name} = "{weight:.2f}"' for name, weight in weights.items()})
+    lines.update({name: f'{name} = "{weight:.2f}"' for name, weight in weights.items() if name not in BY_HAND})
     new = "\n".join([f"[{section}]", *comments, *(lines[name] for name in sorted(lines))])
     path.write_text(head + new + "\n" + "".join(f"\n[{part}" for part in rest), encoding="utf-8")
 
