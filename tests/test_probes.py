@@ -1,8 +1,9 @@
 """Whole pages in the manner of many outlets, HTML and flattened: no noise leaks, no line of the article is lost.
 
-A page stands in ``corpus/pages/`` (or in ``samples/``), and beside it what a careful reader would mark: ``+`` the article, ``-`` noise,
-``?`` as you like, ``=`` a headline without a figure, which HTML may leave to the title; in page order, how it is cut into blocks is left open. All sentences and outlets are our own. Each page is read as it
-is, then flattened to text; and the article alone, whole and in parts, must come back as it went in.
+A page stands in ``corpus/pages/`` (or in ``samples/``), and beside it what a careful reader would mark, in page order, however
+it is cut into blocks: ``+`` the article, ``-`` noise, ``?`` as you like, ``=`` a headline without a figure, which HTML may
+leave to the title. All sentences and outlets are our own. Each page is read as it is, then flattened to text; and the article
+alone, whole and in parts, must come back as it went in.
 """
 
 from __future__ import annotations

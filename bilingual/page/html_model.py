@@ -21,6 +21,7 @@ from bilingual.page.html_kinds import kind
 from bilingual.page.html_layout import Layout
 from bilingual.page.html_neighbours import NEIGHBOUR_FIELDS, neighbour_values
 from bilingual.page.html_prompts import LINE, START, prompts
+from bilingual.page.html_rules import datelines, headline, sections
 from bilingual.page.html_settle import settle
 from bilingual.page.phrases import phrases
 
@@ -33,6 +34,8 @@ REASONS = {
     "caption": "caption", "product": "product", "media": "media", "hiding": "hidden",
 }  # fmt: skip
 """The cues that explain a drop, the most telling first, and the reason that each gives."""
+HEADLINE = 0.01
+"""The log odds of a headline that stays by rule."""
 MENU = -6.0
 """The log odds of an item of a menu."""
 Pair = tuple[float, float]
@@ -61,14 +64,20 @@ def judge(sheet: Sheet, lexicon: Lexicon, url: str | None = None) -> None:
 def _judge(sheet: Sheet, lexicon: Lexicon, url: str | None) -> None:
     page = Layout(sheet, kind(sheet, url, lexicon), cues(lexicon).bits)
     weights = _weights(lexicon)
-    own = values(sheet, page, phrases(lexicon))
+    words = phrases(lexicon)
+    own = values(sheet, page, words)
     first, second = _sums(sheet, page, own, weights)
     for index, row in enumerate(neighbour_values(sheet, page, own, first)):
         if row is not None:
             for table, value in zip(weights.neighbours, row):  # noqa: B905 (as long as each other, and this is the hot loop)
                 second[index] += table.get(value, 0.0)
     second = settle(sheet, page, second)
-    inside = prompts(sheet, own, second)
+    top = headline(sheet, own, second)
+    dates = datelines(sheet, own, second, top, words)
+    inside = {**sections(sheet, page, own, second), **dates, **prompts(sheet, own, second)}
+    if top is not None and words.amount.search(sheet.blocks[top].text):
+        second[top] = max(second[top], HEADLINE)
+        inside.pop(top, None)
     by_names: dict[tuple[int, int], str] = {(0, 0): ""}
     for index, (block, weight, row) in enumerate(zip(sheet.blocks, second, own, strict=True)):
         block.weight = weight

@@ -41,6 +41,7 @@ class Phrases:
     date: re.Pattern[str]
     time: re.Pattern[str]
     numbered: re.Pattern[str]
+    amount: re.Pattern[str]
     reasons: dict[str, str]
     """A phrase as the patterns find it -> reason."""
 
@@ -71,6 +72,7 @@ def phrases(lexicon: Lexicon) -> Phrases:
         date=re.compile(shapes["date"]),
         time=re.compile(shapes["time"]),
         numbered=re.compile(shapes["numbered"]),
+        amount=re.compile(shapes["amount"]),
         reasons={**by_place["start"], **by_place["any"]},
     )
 

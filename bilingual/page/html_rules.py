@@ -1,0 +1,100 @@
+"""What the weights of single blocks cannot know of an HTML page: named rules on the judged page.
+
+``headline``   the headline stays where it gives a figure: its amounts are the article's. Otherwise it is the page's title
+               and stays or goes by its weight, as any block.
+``sections``   a head like 相关问答 or Related opens a section of noise, which ends with the element that it opens, or, where
+               it stands alone in its element, before the next heading of its rank.
+
+``datelines``  the short lines between the headline and the article that give a date or a time go, as bylines.
+
+Declined: sections of disclaimers, which writers add to their own articles, and of comments on a forum's page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate
+
+from bilingual.page.blocks import Sheet
+from bilingual.page.html_features import ENDS, FIELDS, Row
+from bilingual.page.html_layout import Layout
+from bilingual.page.phrases import Phrases
+
+__all__ = ["datelines", "headline", "sections"]
+
+PLACE, TITLE, LINE, DATED = FIELDS.index("place"), FIELDS.index("title"), FIELDS.index("line"), FIELDS.index("dated")
+DATELINE = 60
+"""The longest line of a date and a source, in characters of a narrow script."""
+LONGEST = 250
+"""The longest headline, in characters."""
+MOST = 0.5
+"""A section that holds more than this share of all kept text is the article after all."""
+OPENED = frozenset(("related", "q-and-a", "comments", "advertisement", "newsletter", "share", "app-promotion", "navigation", "footer"))
+"""The reasons of heads that open a section."""
+
+
+def headline(sheet: Sheet, rows: Sequence[Row], weights: Sequence[float]) -> int | None:
+    """The index of the headline, None where there is none or nothing is kept behind it."""
+    blocks = sheet.blocks
+    last = max((i for i, weight in enumerate(weights) if weight > 0 and not blocks[i].hidden), default=0)
+    found = None
+    for index, row in enumerate(rows[:last]):
+        block = blocks[index]
+        if row is None or block.hidden or len(block.text) > LONGEST:
+            continue
+        place = row[PLACE]
+        if isinstance(place, tuple) and place[0] == "title":
+            found = index if 2 * block.links <= len(block.text) or row[TITLE] else None
+            break
+        if row[TITLE] and found is None and not block.links:
+            found = index
+    return found
+
+
+def datelines(sheet: Sheet, rows: Sequence[Row], weights: Sequence[float], top: int | None, phrases: Phrases) -> dict[int, str]:
+    """The kept blocks between the headline and the first paragraph that give a date or a time, each with its reason."""
+    found: dict[int, str] = {}
+    for index in range(0 if top is None else top + 1, len(rows)):
+        row, block = rows[index], sheet.blocks[index]
+        if row is None or block.hidden or weights[index] <= 0:
+            continue
+        width = len(block.text) if block.text.isascii() else (len(block.text) + len(block.text.encode())) // 2
+        if width >= DATELINE or block.level or ENDS.get(block.text[-1]) == "stop":
+            break
+        dated = row[DATED]
+        if (isinstance(dated, tuple) and dated[0]) or phrases.time.search(block.text):
+            found[index] = "byline"
+    return found
+
+
+def sections(sheet: Sheet, page: Layout, rows: Sequence[Row], weights: Sequence[float]) -> dict[int, str]:
+    """The kept blocks that stand in a section of noise, each with the section's reason."""
+    blocks = sheet.blocks
+    kept = [len(block.text) if weight > 0 and not block.hidden else 0 for block, weight in zip(blocks, weights, strict=True)]
+    whole = [0, *accumulate(kept)]
+    found: dict[int, str] = {}
+    for index, row in enumerate(rows):
+        reason = "" if row is None else str(row[LINE]).removeprefix("head_")
+        if row is None or reason == row[LINE] or reason not in OPENED or blocks[index].container < 0 or blocks[index].hidden:
+            continue
+        if reason == "comments" and page.kind == "forum":
+            continue
+        end = _end(sheet, page, index)
+        if whole[end] - whole[index] <= MOST * whole[-1]:
+            found.update((i, reason) for i in range(index, end) if kept[i] and i not in found)
+    return found
+
+
+def _end(sheet: Sheet, page: Layout, index: int) -> int:
+    """Where the section ends that the head at this index opens."""
+    blocks, units = sheet.blocks, sheet.units
+    at = blocks[index].container
+    outer = units[at].parent
+    while outer >= 0 and page.starts[outer] == index:
+        at, outer = outer, units[outer].parent
+    if page.ends[at] > index + 1:
+        return page.ends[at]
+    level = blocks[index].level
+    if not level or outer < 0:
+        return index + 1
+    return next((i for i in range(index + 1, page.ends[outer]) if 0 < blocks[i].level <= level), page.ends[outer])
