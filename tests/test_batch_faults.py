@@ -15,19 +15,21 @@ from typing import Any
 import pytest
 from batch_jobs import Light, Poison
 
-from bilingual.batch import Limits, run
+from bilingual.batch import Columns, Limits, run
 from bilingual.batch import spool as spool_module
-from bilingual.batch.crew import AHEAD, CHUNK, Crew, Done
+from bilingual.batch.crew import AHEAD, CHUNK, CHUNK_BYTES, Crew, Done
 from bilingual.batch.items import PageItem, Place
 from bilingual.batch.job import tally
 from bilingual.batch.outputs import Output
+from bilingual.batch.readers import items
+from bilingual.batch.sources import sources
 
 TESTS = Path(__file__).parent
 KILLS = 24
 SCRIPT = """
 import sys
 from batch_jobs import Light, Poison
-from bilingual.batch import Limits, run
+from bilingual.batch import Columns, Limits, run
 run(sys.argv[2:], sys.argv[1], Light(), jobs=2)
 """
 
@@ -198,3 +200,26 @@ def test_the_order_is_kept_and_memory_is_bounded_behind_a_slow_page(monkeypatch:
             assert json.loads(done.line)["input"] == str(given - 1)
             assert taken - given <= window + 2 * AHEAD * CHUNK
     assert given == 3 * window
+
+
+def test_memory_is_bounded_by_the_window_whatever_the_size_of_an_archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An archive thirty times the window: the pages that are read and not yet written never weigh more than it."""
+    window = 1_000_000
+    monkeypatch.setattr("bilingual.batch.crew.WINDOW_BYTES", window)
+    page = b"<p>" + b"x" * 100_000
+    head = b"WARC/1.0\r\nWARC-Type: resource\r\nContent-Type: text/html\r\nContent-Length: %d\r\n\r\n" % len(page)
+    with (tmp_path / "crawl.warc").open("wb") as archive:
+        for _ in range(300):
+            archive.write(head + page + b"\r\n\r\n")
+    taken = 0
+
+    def counted() -> Iterator[Any]:
+        nonlocal taken
+        for pair in items(sources([str(tmp_path / "crawl.warc")]), (0, Place()), Columns(), 10**7):
+            taken += 1
+            yield pair
+
+    with Crew(Light(), Limits(), 2) as crew:
+        for given, _ in enumerate(crew.map(counted()), 1):
+            assert (taken - given) * len(page) <= window + CHUNK_BYTES + 2 * len(page)
+    assert given == taken == 300
