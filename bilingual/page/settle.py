@@ -2,7 +2,7 @@
 
 ``notice``     a credit, disclaimer or copyright line that says so itself
 ``prompt``     a short line of nothing but noise words that the walk went over
-``resume``     the article goes on after a line or two of promotion
+``resume``     the article goes on after a line or two of promotion, or after a list of its own
 ``headline``   the line above the article that says in few words what the article says in many
 ``title``      the page's title once more above a headline that says the same
 ``teasers``    cut-off sentences that end the page, and the full ones that they were cut from
@@ -76,7 +76,15 @@ def resume(lines: list[Line], title: str, lexicon: Lexicon) -> None:
         start, reach = last + 1, last + (3 if begun else 12)
         while start < min(len(lines), reach) and lines[start].facts.shape not in "PS" and not lines[start].facts.head:
             start += 1
-        trusted = not begun or (start == last + 2 and lines[last + 1].facts.hint in _ASKING - {"copyright", "share"})
+        if start == reach and begun:  # a list of the article's own: no noise words in it, and prose behind it
+            while start < min(len(lines), last + 12) and lines[start].facts.shape in "MTN" and not lines[start].facts.hint:
+                start += 1
+            own = all(line.facts.shape in "MTN" and not line.facts.hint for line in lines[last + 1:start])
+            if not own:
+                return
+        else:
+            own = False
+        trusted = own or not begun or (start == last + 2 and lines[last + 1].facts.hint in _ASKING - {"copyright", "share"})
         index = start
         while index < len(lines) and lines[index].facts.shape in "PS" and not (lines[index].facts.head or lines[index].facts.hint):
             bag = terms(lines[index].text, lines[index].facts.han, functions)
@@ -87,6 +95,8 @@ def resume(lines: list[Line], title: str, lexicon: Lexicon) -> None:
             index += 1
         if index == start:
             return
+        for line in lines[last + 1:start] if own else ():
+            line.state = ARTICLE
         last, begun = index - 1, True
 
 
