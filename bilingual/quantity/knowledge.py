@@ -55,6 +55,7 @@ class Knowledge:
     bounds_before: Forms[Bound]
     bounds_after: Forms[Bound]
     origins: Forms[Bound]
+    attributes: Forms[Bound]
     magnitudes: Forms[Magnitude]
     sign_traps: Forms[bool]
     unit_traps: Forms[bool]
@@ -82,9 +83,10 @@ def knowledge(lexicon: Lexicon) -> Knowledge:
     return Knowledge(
         signs=Forms((r["form"], Sign(r.many("codes"), r["kind"], _factor(r), r["position"]), len(r["form"]) == 1) for r in currencies),
         units=Forms((r["form"], Unit(r["unit"], r["kind"], _factor(r)), r["kind"] == "sign") for r in lexicon.table("units")),
-        bounds_before=_bounds(bounds, "before", "both", "bare", "price"),
+        bounds_before=_bounds(bounds, "before", "both", "bare", "price", "emphatic"),
         bounds_after=_bounds(bounds, "after", "both"),
         origins=_bounds(bounds, "origin"),
+        attributes=_bounds(bounds, "attribute"),
         magnitudes=Forms((r["form"], Magnitude(_factor(r), r["kind"]), True) for r in lexicon.table("scales")),
         sign_traps=_forms(traps, "sign"),
         unit_traps=_forms(traps, "unit"),

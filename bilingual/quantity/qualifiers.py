@@ -20,6 +20,8 @@ __all__ = ["read"]
 
 _GAP = re.compile(r"(?:(?<![A-Za-z])an?)?[ \u00a0]{0,2}$|[-‐‑‒–]$", re.IGNORECASE)
 
+_HAN = re.compile("[\u4e00-\u9fff]")
+
 
 def read(text: str, items: list[Item], known: Knowledge) -> None:
     """Set the qualifier, the bounds and ``per`` of every item from the words around it."""
@@ -55,6 +57,8 @@ def _before(text: str, item: Item, floor: int, known: Knowledge) -> bool:
     if side == "bare" and not (item.figure is not None and item.figure.bare and pos == mention.start):
         return False
     if side == "price" and known.origins.at(text, mention.end + (text[mention.end : mention.end + 1] == " ")):
+        return False
+    if side == "emphatic" and _HAN.match(text, mention.end) and not known.attributes.at(text, mention.end):
         return False
     return _set(mention, hit.meaning.qualifier)
 
