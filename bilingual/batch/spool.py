@@ -26,7 +26,7 @@ from bilingual.errors import BilingualError
 
 __all__ = ["Spool", "State", "move", "to_disk"]
 
-FRAME, FRAME_BYTES = 64, 4_000_000
+FRAME, FRAME_BYTES = 64, 500_000
 """A frame ends after so many records, or with the one that brings it to so many bytes."""
 COMMIT_SECONDS = 1.0
 
