@@ -117,6 +117,9 @@ MONEY_RULES: tuple[tuple[str, Callable[[Scene, int], float]], ...] = tuple(
     )
 )  # fmt: skip
 
+_SIGNS = (cue_before, cue_after, cues_of_sentence, listed_with_money, converted, small_but_priced)
+"""The rules that see a sign of money beside the figure itself."""
+
 
 def features(scene: Scene, index: int) -> Iterator[tuple[str, float]]:
     """How strongly each rule holds for a mention."""
@@ -125,11 +128,18 @@ def features(scene: Scene, index: int) -> Iterator[tuple[str, float]]:
 
 
 def probability(scene: Scene, index: int) -> float:
-    """How likely a bare figure is money, 0 to 1; 0 at once for a small one that nothing near it ties to money."""
+    """How likely a bare figure is money, 0 to 1.
+
+    0 at once for a small one that nothing near it ties to money, and for one of a text that names no money anywhere and has
+    no sign of it beside the figure: what is left then, its size and its language, is no evidence.
+    """
     if small(scene, index) and not (scene.partners(index) or listed_with_money(scene, index) or _priced(scene, index)):
         return 0.0
+    strengths = dict(features(scene, index))
+    if not scene.known_set and not any(strengths[rule.__name__] > 0 for rule in _SIGNS):
+        return 0.0
     weights = scene.weights("money")
-    total = sum(weights[name] * strength for name, strength in features(scene, index) if strength)
+    total = sum(weights[name] * strength for name, strength in strengths.items() if strength)
     total *= scene.weights("confidence")["sharpness"]
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 

@@ -44,7 +44,6 @@ def weigh(scene: Scene, index: int, among: Iterable[str] | None = None) -> Verdi
     others = [code for code, _ in ranked[1:]]
     against = [(-weight, reason) for code in others for weight, reason in reasons.get(code, ()) if weight < 0]
     carried = sorted((*reasons.get(ranked[0][0], ()), *against), reverse=True)
-    return Verdict(
-        tuple((code, round(share, 3)) for code, share in ranked if share >= 0.01 * total),
-        tuple(reason for weight, reason in carried[:_REASONS] if weight > 0.05),
-    )
+    # A habit that weighs next to nothing is named only where there is nothing else to name.
+    told = [reason for weight, reason in carried[:_REASONS] if weight > 0.05] or [reason for _, reason in carried[:1]]
+    return Verdict(tuple((code, round(share, 3)) for code, share in ranked if share >= 0.01 * total), tuple(told))
