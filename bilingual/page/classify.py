@@ -9,19 +9,24 @@ may go on after an inline promotion, and well-written teasers behind it stay beh
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from bilingual.lexicon import Lexicon
 from bilingual.page.blocks import Sheet
 from bilingual.page.features import feature_names
 from bilingual.page.phrases import letters
-from bilingual.page.settle import ARTICLE, BEFORE, RULES, Line
+from bilingual.page.mending import dateline, heading, menu, prose
+from bilingual.page.settle import ARTICLE, BEFORE, Line, headline, notice, prompt, resume, teasers, title
 
 __all__ = ["STATES", "Vector", "reasons", "walk", "weights"]
 
 STATES = ("before", "article", "inside", "behind")
 Vector = tuple[float, float, float, float]
+RULES: tuple[Callable[[list[Line], str, Lexicon], None], ...] = (
+    notice, prompt, resume, prose, headline, dateline, menu, heading, title, teasers,
+)  # fmt: skip
+"""What settles the walk, in this order."""
 
 
 @cache
@@ -81,9 +86,9 @@ def reasons(sheet: Sheet, *, url: str | None, lexicon: Lexicon) -> list[str | No
     if ARTICLE not in states or all(line.shape != "K" or line.hint == "byline" for line in row):
         states = [ARTICLE] * len(states)  # nothing but an article, or nothing like one
     lines = [Line(block.text, line, state) for block, line, state in zip(shown, row, states, strict=True)]
-    title = letters(sheet.title) if sheet.title else row[0].key if row else ""
+    named = letters(sheet.title) if sheet.title else row[0].key if row else ""
     for rule in RULES:
-        rule(lines, title, lexicon)
+        rule(lines, named, lexicon)
     if not any(line.state == ARTICLE for line in lines):
         for line, state in zip(lines, states, strict=True):
             line.state, line.reason = state, None

@@ -13,14 +13,14 @@ page alone would want.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from bilingual.lexicon import Lexicon
 from bilingual.page.facts import Facts, terms
 from bilingual.page.phrases import function_words, phrases
 from bilingual.page.told import told
 
-__all__ = ["ARTICLE", "BEFORE", "BEHIND", "INSIDE", "RULES", "Line"]
+__all__ = ["ARTICLE", "BEFORE", "BEHIND", "INSIDE", "Line", "headline", "notice", "prompt", "resume", "teasers", "title"]
 
 BEFORE, ARTICLE, INSIDE, BEHIND = range(4)
 _REACH = 25
@@ -156,6 +156,3 @@ def teasers(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     for line in lines[start:]:
         if line.state == ARTICLE:
             line.state, line.reason = BEHIND, "teaser"
-
-
-RULES: tuple[Callable[[list[Line], str, Lexicon], None], ...] = (notice, prompt, resume, headline, title, teasers)

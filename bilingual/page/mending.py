@@ -1,0 +1,107 @@
+"""Where the walk is too sure: named rules that look at what stands right beside a line, in their order.
+
+``prose``      sentences without a sign of noise stay, behind a line or two that open no section; behind a short section
+               inside the article (Related topics, two links) they must speak of the article's things
+``heading``    a short line without a sign of noise between two kept paragraphs is a heading
+``dateline``   lines of a date, a source or an author above the first paragraph go
+``menu``       a line of three or more menu words above the first paragraph goes
+
+They come between the rules of `bilingual.page.settle`, since losing a paragraph is worse than keeping a line too many.
+Declined: sentences of less than a line's width, which teasers and prompts are made of, and whatever follows questions and
+answers, comments or a disclaimer.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bilingual.lexicon import Lexicon
+from bilingual.page.facts import terms
+from bilingual.page.phrases import function_words, letters, phrases
+from bilingual.page.settle import ARTICLE, BEFORE, Line
+
+__all__ = ["dateline", "heading", "menu", "prose"]
+
+_WIDE = 72
+"""The least width of a sentence that stays for its own sake."""
+_GAP, _SECTION = 2, 4
+"""How many lines may stand between two paragraphs: without signs of noise, and with a section among them."""
+_SHARED = 0.1
+"""The share of a paragraph's words that the article must have said for it to go on behind a section."""
+_INLINE = frozenset({"related", "advertisement", "newsletter", "app-promotion"})
+"""The reasons of sections that stand inside articles."""
+_DATELINE = 80
+_PIECES = re.compile(r"[\s|｜·•>›»/]+")
+_ITEM = 14
+"""The greatest widths of a dateline and of the longest item of a menu."""
+
+
+def prose(lines: list[Line], title: str, lexicon: Lexicon) -> None:
+    """Keeps the paragraphs behind the article that have no sign of noise, and those that go on with it behind a section."""
+    functions = function_words(lexicon)
+    kept = [line for line in lines if line.state == ARTICLE]
+    if not any(line.facts.shape in "PS" for line in kept):
+        return
+    wide = sum(line.facts.han * line.facts.width for line in kept) > 0.3 * sum(line.facts.width for line in kept)
+    said = {term for line in kept for term in terms(line.text, line.facts.han, functions)}
+    last = max(index for index, line in enumerate(lines) if line.state == ARTICLE)
+    while True:
+        start = last + 1
+        while start < min(len(lines), last + 2 + _SECTION) and lines[start].facts.shape not in "PS":
+            start += 1
+        gap = lines[last + 1:start]
+        hints = {line.facts.hint for line in gap if line.facts.hint}
+        if len(gap) <= _GAP and hints <= {"byline"}:
+            least = 0.0
+        elif len(gap) <= _SECTION and hints <= _INLINE and sum(line.facts.head is not None for line in gap) < 2:
+            least = _SHARED
+        else:
+            return
+        end = start
+        while end < len(lines) and lines[end].facts.shape in "PS" and not lines[end].facts.hint:
+            bag = terms(lines[end].text, lines[end].facts.han, functions)
+            if (lines[end].facts.han > 0.3) != wide or (end == start and lines[end].facts.width < _WIDE):
+                break
+            if sum(term in said for term in bag) < least * len(bag):
+                break
+            end += 1
+        if end == start:
+            return
+        for line in lines[start:end]:
+            line.state = ARTICLE
+            said.update(terms(line.text, line.facts.han, functions))
+        last = end - 1
+
+
+def heading(lines: list[Line], title: str, lexicon: Lexicon) -> None:
+    """Keeps a short line between two kept paragraphs."""
+    for above, line, below in zip(lines, lines[1:], lines[2:], strict=False):
+        if (
+            above.state == below.state == ARTICLE != line.state and line.reason is None and line.facts.shape in "MTN"
+            and not line.facts.hint and line.text[0].isalnum() and above.facts.shape in "PS" and below.facts.shape in "PS"
+        ):  # fmt: skip
+            line.state = ARTICLE
+
+
+def dateline(lines: list[Line], title: str, lexicon: Lexicon) -> None:
+    """Drops what dates and signs the article above its first paragraph."""
+    for line in _top(lines)[1:]:
+        if line.state == ARTICLE and line.facts.width < _DATELINE and (line.facts.shape == "D" or line.facts.hint == "byline"):
+            line.state, line.reason = BEFORE, "byline"
+
+
+def menu(lines: list[Line], title: str, lexicon: Lexicon) -> None:
+    """Drops a line above the first paragraph that has three or more items, half of them known from menus."""
+    known = phrases(lexicon).lines
+    for line in _top(lines):
+        if line.state != ARTICLE or line.facts.width > 12 * _ITEM:
+            continue
+        items = [item for item in map(letters, _PIECES.split(line.text)) if item]
+        if len(items) > 2 and all(len(item) <= _ITEM for item in items) and 2 * sum(item in known for item in items) >= len(items):
+            line.state, line.reason = BEFORE, "navigation"
+
+
+def _top(lines: list[Line]) -> list[Line]:
+    """The lines above the first kept paragraph; none where there is no such paragraph."""
+    first = next((index for index, line in enumerate(lines) if line.state == ARTICLE and line.facts.shape in "PS"), 0)
+    return lines[:first]
