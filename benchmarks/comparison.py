@@ -1,4 +1,4 @@
-"""Comparing two long documents: a text of a hundred thousand characters and the same with every tenth figure slipped.
+"""Comparing two long documents: a text of a hundred kilobytes and the same with every tenth figure slipped.
 
 There is no peer: translation checkers compare digits. What is shown is the time, beside that of reading both texts (which any
 comparison has to), and how many of the slips were found.
@@ -6,6 +6,7 @@ comparison has to), and how many of the slips were found.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import bilingual
@@ -19,10 +20,10 @@ __all__ = ["report"]
 
 def report(settings: Settings, folder: Path | None = None) -> str:
     size = 100_000 if settings.rounds > 1 else 5_000
-    out = f"## Comparing\n\nTwo texts of about {size // 1000} thousand characters.\n\n"
+    out = f"## Comparing\n\nTwo texts of about {size // 1000} kB.\n\n"
     rows = []
     for language, name in (("zh", "Chinese"), ("en", "English")):
-        pages = generate(size // (600 if language == "zh" else 1900), languages=(language,), sentences=17)
+        pages = generate(size // (1800 if language == "zh" else 1900), languages=(language,), sentences=17)
         text, slipped, slips = _slipped(pages)
         both = Contender("reading both", lambda pair: [as_it_stands(one) for one in pair])
         compare = Contender("bilingual.compare", lambda pair: bilingual.compare(*pair))
@@ -41,10 +42,10 @@ def _slipped(pages: list[Page]) -> tuple[str, str, int]:
     for page in pages:
         text, last = "", 0
         for truth in page.truths:
-            count += 1
-            figure = next((word for word in truth.text.replace("$", " ").split() if word.isdigit()), "")
-            if count % 10 == 0 and figure:
-                at = truth.start + truth.text.index(figure) + len(figure)
+            figure = re.fullmatch(r"\D*(?P<whole>\d+)[^\d.]*", truth.text)
+            count += figure is not None
+            if figure and count % 10 == 0:
+                at = truth.start + figure.end("whole")
                 text += page.article[last:at] + "0"
                 last, slips = at, slips + 1
         sound.append(page.article)

@@ -37,9 +37,14 @@ _PEERS: tuple[tuple[str, str], ...] = (
     ("newspaper4k", f"from benchmarks import peers; dict(peers.CLEANERS)['newspaper4k']()({_PAGE!r})"),
 )
 _TAIL = """
-import json as _json, resource as _resource
+import json as _json, re as _re, resource as _resource
 _used = _resource.getrusage(_resource.RUSAGE_SELF)
-print("\\n" + _json.dumps([_used.ru_utime + _used.ru_stime, _used.ru_maxrss]))
+try:  # what getrusage says starts with the memory of the parent
+    with open("/proc/self/status") as _status:
+        _memory = int(_re.search(r"VmHWM:\\s*(\\d+)", _status.read())[1])
+except OSError:
+    _memory = _used.ru_maxrss
+print("\\n" + _json.dumps([_used.ru_utime + _used.ru_stime, _memory]))
 """
 
 
