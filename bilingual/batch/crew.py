@@ -35,7 +35,10 @@ AHEAD = 4
 WINDOW, WINDOW_BYTES = 4096, 256_000_000
 """Records (and their bytes) that may be under way: a slow page holds up no more than these."""
 ATTEMPTS = 3
-STARTS = 5
+"""Workers that may die of a page."""
+STARTS, KILLS = 5, 100
+"""Workers in a row that may end by themselves, or be killed, before they are ready."""
+KILLED = -9
 
 
 class Done(NamedTuple):
@@ -234,14 +237,16 @@ class Crew:
         return Crash(f"the page made {attempts} workers die ({how})")
 
     def _start(self) -> Worker:
-        for _ in range(STARTS):
+        failed = killed = 0
+        while True:
             try:
                 return Worker(self.job, self.limits)
             except Died as death:
-                status = death.status
-                if self._stopping:
-                    break
-        raise BilingualError(f"no worker can be started (exit status {status}); try a larger --memory-limit")
+                killed += death.status == KILLED  # by somebody else: that may happen to any of them
+                failed += death.status != KILLED
+                if failed == STARTS or killed == KILLS or self._stopping:
+                    status = death.status
+                    raise BilingualError(f"no worker can be started (exit status {status}); try a larger --memory-limit") from None
 
 
 def _chunks(items: Iterator[tuple[Cursor, Item]], workers: int) -> Iterator[list[tuple[Cursor, Item]]]:
