@@ -90,8 +90,8 @@ def _lengths(exact: Iterable[str], folded: Iterable[str], end: slice) -> _Length
     for form in exact:
         found.setdefault(form[end], set()).add(len(form))
     for form in folded:
-        for key in product(*((character, character.upper()) for character in form[end])):
-            found.setdefault("".join(key), set()).add(len(form))
+        for written in product(*((character, character.upper()) for character in form[end])):
+            found.setdefault("".join(written), set()).add(len(form))
     lone = {key for key in found if len(key) == 1}
     for key, lengths in found.items():
         if key[0 if end.start is None else -1] in lone:
