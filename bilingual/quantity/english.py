@@ -80,6 +80,8 @@ class _Reader:
 
     def small(self, word: Word) -> bool:
         """A word below a hundred, where there is room for it."""
+        if self.parts and not self.words and self.current is None and not self.goes_on(word):
+            return False  # $38 billion two years ago
         if self.current is None:
             self.current = word.value
         elif 0 < word.value < self.room:
@@ -90,6 +92,11 @@ class _Reader:
             return False
         self.room, self.end = _TEN if word.kind == "tens" else _ZERO, word.end
         return True
+
+    def goes_on(self, word: Word) -> bool:
+        """Whether a magnitude follows a word below a hundred: 5 million three hundred thousand."""
+        after = self.word(word.end)
+        return (self.word(after.end) if after.kind == "small" else after).kind == "scale"
 
     def gather(self, word: Word) -> bool:
         """A magnitude: it multiplies what is smaller before it."""
