@@ -15,8 +15,8 @@ from functools import cache
 from bilingual.lexicon import Lexicon
 from bilingual.page.blocks import Sheet
 from bilingual.page.features import feature_names
-from bilingual.page.phrases import letters
 from bilingual.page.mending import dateline, heading, menu, prose
+from bilingual.page.phrases import letters
 from bilingual.page.settle import ARTICLE, BEFORE, Line, headline, notice, prompt, resume, teasers, title
 
 __all__ = ["STATES", "Vector", "reasons", "walk", "weights"]

@@ -22,12 +22,14 @@ from bilingual.page.settle import ARTICLE, BEFORE, Line
 
 __all__ = ["dateline", "heading", "menu", "prose"]
 
-_WIDE = 72
-"""The least width of a sentence that stays for its own sake."""
+_WIDE, _SIGNED = 72, 50
+"""The least width of a sentence that stays for its own sake, and of one behind a name and a date, as posts are."""
 _GAP, _SECTION = 2, 4
 """How many lines may stand between two paragraphs: without signs of noise, and with a section among them."""
 _SHARED = 0.1
 """The share of a paragraph's words that the article must have said for it to go on behind a section."""
+_SIGNS = frozenset({"byline", "comments"})
+"""The reasons of lines that sign a post."""
 _INLINE = frozenset({"related", "advertisement", "newsletter", "app-promotion"})
 """The reasons of sections that stand inside articles."""
 _DATELINE = 80
@@ -51,16 +53,17 @@ def prose(lines: list[Line], title: str, lexicon: Lexicon) -> None:
             start += 1
         gap = lines[last + 1:start]
         hints = {line.facts.hint for line in gap if line.facts.hint}
-        if len(gap) <= _GAP and hints <= {"byline"}:
-            least = 0.0
-        elif len(gap) <= _SECTION and hints <= _INLINE and sum(line.facts.head is not None for line in gap) < 2:
-            least = _SHARED
+        heads = sum(line.facts.head is not None for line in gap)
+        if len(gap) <= _GAP and hints <= _SIGNS | _INLINE and not heads:
+            least, width = 0.0, _SIGNED if hints & _SIGNS else _WIDE
+        elif len(gap) <= _SECTION and hints <= _INLINE and heads < 2:
+            least, width = _SHARED, _WIDE
         else:
             return
         end = start
         while end < len(lines) and lines[end].facts.shape in "PS" and not lines[end].facts.hint:
             bag = terms(lines[end].text, lines[end].facts.han, functions)
-            if (lines[end].facts.han > 0.3) != wide or (end == start and lines[end].facts.width < _WIDE):
+            if (lines[end].facts.han > 0.3) != wide or (end == start and lines[end].facts.width < width):
                 break
             if sum(term in said for term in bag) < least * len(bag):
                 break

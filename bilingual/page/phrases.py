@@ -1,7 +1,7 @@
 """The phrases of ``lexicons/noise.tsv`` found in a line: evidence for the classifier, with the reason that each gives.
 
 One pattern a place (line start, anywhere, credit), longest phrase first, and a table of whole lines; beside them the shapes
-of dates and numbered headings from ``shapes.toml``. Whole lines are compared by their letters alone, so that
+of dates, numbered headings, amounts and invitations from ``shapes.toml``. Whole lines are compared by their letters alone, so that
 ``0 Comments`` and ``评论（12）`` meet the row that says ``comments`` or ``评论``.
 """
 
@@ -42,6 +42,7 @@ class Phrases:
     time: re.Pattern[str]
     numbered: re.Pattern[str]
     amount: re.Pattern[str]
+    invitation: re.Pattern[str]
     reasons: dict[str, str]
     """A phrase as the patterns find it -> reason."""
 
@@ -73,6 +74,7 @@ def phrases(lexicon: Lexicon) -> Phrases:
         time=re.compile(shapes["time"]),
         numbered=re.compile(shapes["numbered"]),
         amount=re.compile(shapes["amount"]),
+        invitation=re.compile(shapes["invitation"]),
         reasons={**by_place["start"], **by_place["any"]},
     )
 

@@ -111,7 +111,7 @@ def headline(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     for index in range(max(0, first - _REACH), first):
         line = lines[index]
         own = line.facts
-        if not 12 <= own.width <= 220 or len(own.key) < 5 or own.shape == "D" or own.head or (own.hint and own.width < 30):
+        if not 14 <= own.width <= 220 or len(own.key) < 5 or own.shape == "D" or own.head or (own.hint and own.width < 30):
             continue
         bag = terms(line.text, own.han, functions)
         about = sum(term in lead for term in bag) / len(bag) if len(bag) > 1 else 0.0

@@ -1,4 +1,5 @@
-"""Lines that say by themselves what they are, wherever they stand: an editor's credit, a disclaimer, a copyright notice.
+"""Lines that say by themselves what they are, wherever they stand: an editor's credit, a disclaimer, a copyright notice, an
+invitation to read more or to follow.
 
 These stand inside the article's own element and end it without a break, so neither structure nor order tells them; both
 kinds of page ask here. Declined: every line that may as well be a sentence of the article.
@@ -11,8 +12,10 @@ from bilingual.page.phrases import Phrases
 __all__ = ["told"]
 
 _BRACKETS = "（([【〔 　"
-_NOTICES = ("disclaimer", "copyright")
+_TWICE = ("disclaimer", "copyright", "newsletter")
+"""Reasons whose words are ordinary ones too, so that a line must say it twice."""
 _CREDIT_LENGTH = 40
+_INVITATION_LENGTH = 140
 _READ = 600
 
 
@@ -27,9 +30,11 @@ def told(text: str, phrases: Phrases) -> str | None:
     plain = text.lstrip(_BRACKETS)
     if len(text) <= _CREDIT_LENGTH and phrases.credits.match(plain):
         return "byline"
+    if len(text) <= _INVITATION_LENGTH and (shape := phrases.invitation.match(plain)):
+        return "related" if shape["more"] else "app-promotion"
     opening = phrases.starts.match(plain)
-    if opening and (reason := phrases.reasons[opening[0]]) in _NOTICES:
+    if opening and (reason := phrases.reasons[opening[0]]) in _TWICE:
         more = phrases.anywhere.findall(text[:_READ])
-        if any(phrases.reasons[word] in _NOTICES for word in more if word not in opening[0] or more.count(word) > 1):
+        if any(phrases.reasons[word] in _TWICE for word in more if word not in opening[0] or more.count(word) > 1):
             return reason
     return None
