@@ -105,6 +105,7 @@ def source(page: bytes | str | BeautifulSoup, media_type: str | None = None, lex
         raise InputError(f"a page is bytes, str or BeautifulSoup, not {type(page).__name__}")
     if "\0" in text:
         text = text.replace("\0", "")
+    encoding = codecs.lookup(encoding).name if encoding else None
     return Source(text, encoding, MEDIA_TYPES[media_type] if media_type else _media_type(text))
 
 

@@ -3,7 +3,7 @@
 ``headline``   the headline stays where it gives a figure: its amounts are the article's. Otherwise it is the page's title
                and stays or goes by its weight, as any block.
 ``sections``   a head like 相关问答 or Related opens a section of noise, which ends with the element that it opens, or, where
-               it stands alone in its element, before the next heading of its rank.
+               it stands alone in its element, before the next heading of its rank; a mere line, before what is no link.
 
 ``datelines``  the short lines between the headline and the article that give a date or a time go, as bylines.
 
@@ -27,6 +27,8 @@ DATELINE = 60
 """The longest line of a date and a source, in characters of a narrow script."""
 LONGEST = 250
 """The longest headline, in characters."""
+LINKED = 0.8
+"""The share of link text from which on a line is a link."""
 MOST = 0.5
 """A section that holds more than this share of all kept text is the article after all."""
 OPENED = frozenset(("related", "q-and-a", "comments", "advertisement", "newsletter", "share", "app-promotion", "navigation", "footer"))
@@ -67,15 +69,15 @@ def datelines(sheet: Sheet, rows: Sequence[Row], weights: Sequence[float], top: 
     return found
 
 
-def sections(sheet: Sheet, page: Layout, rows: Sequence[Row], weights: Sequence[float]) -> dict[int, str]:
+def sections(sheet: Sheet, page: Layout, rows: Sequence[Row], weights: Sequence[float], phrases: Phrases) -> dict[int, str]:
     """The kept blocks that stand in a section of noise, each with the section's reason."""
     blocks = sheet.blocks
     kept = [len(block.text) if weight > 0 and not block.hidden else 0 for block, weight in zip(blocks, weights, strict=True)]
     whole = [0, *accumulate(kept)]
     found: dict[int, str] = {}
     for index, row in enumerate(rows):
-        reason = "" if row is None else str(row[LINE]).removeprefix("head_")
-        if row is None or reason == row[LINE] or reason not in OPENED or blocks[index].container < 0 or blocks[index].hidden:
+        reason = "" if row is None else _opens(str(row[LINE]), blocks[index].text, phrases)
+        if not reason or blocks[index].container < 0 or blocks[index].hidden:
             continue
         if reason == "comments" and page.kind == "forum":
             continue
@@ -83,6 +85,14 @@ def sections(sheet: Sheet, page: Layout, rows: Sequence[Row], weights: Sequence[
         if whole[end] - whole[index] <= MOST * whole[-1]:
             found.update((i, reason) for i in range(index, end) if kept[i] and i not in found)
     return found
+
+
+def _opens(line: str, text: str, phrases: Phrases) -> str:
+    """The reason of the section that a line opens, '' where it opens none."""
+    if line.startswith("head_"):
+        reason = line.removeprefix("head_")
+        return reason if reason in OPENED else ""
+    return "related" if len(text) < LONGEST and (told := phrases.invitation.match(text)) and told["more"] else ""
 
 
 def _end(sheet: Sheet, page: Layout, index: int) -> int:
@@ -95,6 +105,8 @@ def _end(sheet: Sheet, page: Layout, index: int) -> int:
     if page.ends[at] > index + 1:
         return page.ends[at]
     level = blocks[index].level
-    if not level or outer < 0:
+    if outer < 0:
         return index + 1
+    if not level:  # a line of the article, with links to other stories under it
+        return next((i for i in range(index + 1, page.ends[outer]) if blocks[i].links < LINKED * len(blocks[i].text)), page.ends[outer])
     return next((i for i in range(index + 1, page.ends[outer]) if 0 < blocks[i].level <= level), page.ends[outer])

@@ -1,9 +1,9 @@
 """The last look at a judgement as a whole: paragraphs stand by their sisters, and the article by itself.
 
-A paragraph whose sisters (same parent, same kind) are nearly all kept stays too, unless much speaks against it; and where
-nearly all that is kept stands in one part of the tree, a block elsewhere needs more than a small margin to stay, and a row
-of data there needs less. Lines of one element (a poem, parted by ``<br>``) stand or fall together. A page in which nothing
-hints at noise is kept whole.
+A paragraph whose sisters (same parent, same kind) are nearly all kept stays too, unless much speaks against it; so does one
+whose element has the names of others that stay (posts). Where nearly all that is kept stands in one part of the tree, a block
+elsewhere needs more than a small margin to stay, and a row of data there needs less. Lines of one element (a poem, parted by
+``<br>``) stand or fall together. A page in which nothing hints at noise is kept whole.
 """
 
 from __future__ import annotations
@@ -19,6 +19,10 @@ LIFT = 1.5
 """The odds against a block that its sisters outweigh."""
 SISTERS = 0.7
 """The share of the sisters' text that must be kept."""
+ALIKE = 0.6
+"""The share of the text that must be kept in elements of the same names, for one of them to stay."""
+PARAGRAPH = 20
+"""The least length of a text that stays for its element's names."""
 PART = 0.85
 """The share of all kept text that makes an element the article's place."""
 FEW = 3
@@ -71,7 +75,7 @@ def _with_sisters(sheet: Sheet, weights: list[float]) -> list[float]:
         at = sheet.units[block.container].parent if block.tag in HANGING else block.container
         name = (at, "p" if block.tag in PLAIN else block.tag)
         keys.append(name)
-        for key in (name, (block.container, "lines")):
+        for key in (name, (block.container, "lines"), (-1, sheet.units[block.container].like)):
             group = groups.setdefault(key, [0, 0])
             group[0] += len(block.text) if weight > 0 else 0
             group[1] += len(block.text)
@@ -80,6 +84,11 @@ def _with_sisters(sheet: Sheet, weights: list[float]) -> list[float]:
         if found is not None and -LIFT < weights[index] <= 0 and 2 * block.links < len(block.text):
             good, whole = groups[found]
             near, lines = groups[block.container, "lines"]
-            if whole > len(block.text) and (good >= SISTERS * whole or 2 * near > lines):
+            like = sheet.units[block.container].like
+            alike, likes = groups[-1, like]
+            size = len(block.text)
+            sisters = whole > size and (good >= SISTERS * whole or 2 * near > lines)
+            named = " " in like and size >= PARAGRAPH and likes > size and alike >= ALIKE * likes
+            if sisters or named:
                 result[index] = 0.01
     return result

@@ -4,7 +4,7 @@
                inside the article (Related topics, two links) they must speak of the article's things
 ``heading``    a short line without a sign of noise between two kept paragraphs is a heading
 ``dateline``   lines of a date, a source or an author above the first paragraph go
-``menu``       a line of three or more menu words above the first paragraph goes
+``menu``       a line of three or more menu words above the first paragraph goes, and a row of lines of a word or two at the top
 
 They come between the rules of `bilingual.page.settle`, since losing a paragraph is worse than keeping a line too many.
 Declined: sentences of less than a line's width, which teasers and prompts are made of, and whatever follows questions and
@@ -14,6 +14,7 @@ answers, comments or a disclaimer.
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from bilingual.lexicon import Lexicon
 from bilingual.page.facts import terms
@@ -32,10 +33,11 @@ _SIGNS = frozenset({"byline", "comments"})
 """The reasons of lines that sign a post."""
 _INLINE = frozenset({"related", "advertisement", "newsletter", "app-promotion"})
 """The reasons of sections that stand inside articles."""
-_DATELINE = 80
-_PIECES = re.compile(r"[\s|｜·•>›»/]+")
-_ITEM = 14
+_DATELINE, _ITEM = 80, 14
 """The greatest widths of a dateline and of the longest item of a menu."""
+_PIECES = re.compile(r"[\s|｜·•>›»/]+")
+_PAUSES = ".。!！?？,，、;；:：…"
+"""What a line of a poem or a dialogue ends with, and an item of a menu does not."""
 
 
 def prose(lines: list[Line], title: str, lexicon: Lexicon) -> None:
@@ -94,14 +96,21 @@ def dateline(lines: list[Line], title: str, lexicon: Lexicon) -> None:
 
 
 def menu(lines: list[Line], title: str, lexicon: Lexicon) -> None:
-    """Drops a line above the first paragraph that has three or more items, half of them known from menus."""
+    """Drops a line above the first paragraph that has three or more items, half of them known from menus, and the lines of
+    a word or two that begin the page, three at least, where a headline follows."""
     known = phrases(lexicon).lines
-    for line in _top(lines):
+    top = _top(lines)
+    for line in top:
         if line.state != ARTICLE or line.facts.width > 12 * _ITEM:
             continue
         items = [item for item in map(letters, _PIECES.split(line.text)) if item]
         if len(items) > 2 and all(len(item) <= _ITEM for item in items) and 2 * sum(item in known for item in items) >= len(items):
             line.state, line.reason = BEFORE, "navigation"
+    run = list(takewhile(lambda line: line.state != ARTICLE or (line.facts.shape in "NK" and line.text[-1] not in _PAUSES), top))
+    if len(run) > 2 and len(run) < len(top) and top[len(run)].facts.shape in "TM":
+        for line in run:
+            if line.state == ARTICLE:
+                line.state, line.reason = BEFORE, "navigation"
 
 
 def _top(lines: list[Line]) -> list[Line]:
