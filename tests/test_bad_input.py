@@ -24,8 +24,8 @@ def run(*arguments: str, stdin: bytes | None = None) -> Result:
     "page",
     [
         b"", "", b"\x00" * 1000, "\x00\x00", "\ud800 5\udfff", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40, b"\xff\xfe", b"\xef\xbb\xbf",
-        b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\n", b"<html><body><p>cut in the mid", b"<", "<html>", b"<p>\xe5\x85", "&nbsp;" * 99,
-        "<div>" * 5000, "</div>" * 5000, "<!--", "<![CDATA[", b"\x1b$B", "\u200b\u200b",
+        b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\n", b"<html><body><p>cut in the mid", b"<", "<html>", b"<p>\xe5\x85",
+        "&nbsp;" * 99, "<div>" * 5000, "</div>" * 5000, "<!--", "<![CDATA[", b"\x1b$B", "\u200b\u200b",
     ],
     ids=lambda page: repr(page[:12]),
 )  # fmt: skip
@@ -98,7 +98,10 @@ def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
     assert records[2]["amounts"][0]["value"] == "500000000"
 
 
-@pytest.mark.parametrize("row", ["2026-01-01,CNY", "yesterday,CNY,7", "2026-01-01,CNY,seven", "2026-01-01,CNY,-7", "2026-01-01,yuan,7", "2026-01-01,CNY,0"])
+@pytest.mark.parametrize(
+    "row",
+    ["2026-01-01,CNY", "yesterday,CNY,7", "2026-01-01,CNY,seven", "2026-01-01,CNY,-7", "2026-01-01,yuan,7", "2026-01-01,CNY,0"],
+)
 def test_a_bad_row_of_rates_is_named(tmp_path: Path, row: str) -> None:
     rates = tmp_path / "rates.csv"
     rates.write_text(f"date,currency,units per USD\n2026-01-01,EUR,0.9\n{row}\n", encoding="utf-8")

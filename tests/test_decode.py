@@ -38,13 +38,13 @@ def test_byte_order_marks(mark: str) -> None:
 @pytest.mark.parametrize("cut", [1, 2])
 def test_utf8_cut_in_the_middle_of_a_character(cut: int) -> None:
     found = source((HANS * 3).encode()[:-cut])
-    assert found.encoding == "utf_8"
+    assert found.encoding == "utf-8"
     assert found.text == (HANS * 3)[:-1]
 
 
 def test_a_few_broken_bytes_do_not_make_utf8_something_else() -> None:
     found = source((HANS * 5).encode() + b"\xff\xfe" + HANS.encode())
-    assert found.encoding == "utf_8"
+    assert found.encoding == "utf-8"
     assert found.text.count("\ufffd") == 2
 
 

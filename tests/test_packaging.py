@@ -45,5 +45,6 @@ def test_the_installed_wheel_does_the_main_job(wheel: Path, tmp_path: Path) -> N
     assert record["normalised"] == expected["normalised"]
     where = run(scripts / "python", "-c", "import bilingual; print(bilingual.__file__)", cwd=tmp_path)
     assert str(tmp_path) in where
-    tokens = run(scripts / "python", "-c", "import bilingual; print(*(t.text for t in bilingual.clean('公司融资5亿美元').tokens))", cwd=tmp_path)
+    script = "import bilingual; print(*(t.text for t in bilingual.clean('公司融资5亿美元').tokens))"
+    tokens = run(scripts / "python", "-c", script, cwd=tmp_path)
     assert tokens.split()[0] == "公司"

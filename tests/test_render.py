@@ -29,7 +29,8 @@ YUAN = UsdValue(D("142857142.857"), D("142857142.857"), D("142857142.857"), D(7)
     ("amount", "plain", "grouped", "short"),
     [
         (money("6E+11", "6E+11", "6E+11"), "USD 600000000000", "USD 600,000,000,000", "USD 600bn"),
-        (money(None, 30000000000, 50000000000, qualifier="range"), "USD 30000000000–50000000000", "USD 30,000,000,000–50,000,000,000", "USD 30bn–50bn"),
+        (money(None, "3E+10", "5E+10", qualifier="range"),
+         "USD 30000000000–50000000000", "USD 30,000,000,000–50,000,000,000", "USD 30bn–50bn"),
         (money(30000000, 30000000, 40000000, qualifier="over", marker="+"), "USD 30000000+", "USD 30,000,000+", "USD 30m+"),
         (money("1E+11", qualifier="order", marker="~"), "USD ~100000000000", "USD ~100,000,000,000", "USD ~100bn"),
         (money(1234567890, 1234567890, 1234567890), "USD 1234567890", "USD 1,234,567,890", "USD 1.23456789bn"),
@@ -37,7 +38,9 @@ YUAN = UsdValue(D("142857142.857"), D("142857142.857"), D("142857142.857"), D(7)
         (money(-5000000, -5000000, -5000000), "USD -5000000", "USD -5,000,000", "USD -5m"),
         (money(5, 5, 5, currency=None, basis="unresolved"), "XXX 5", "XXX 5", "XXX 5"),
         (money(5, 5, 5, basis="conflict", candidates=(("USD", 0.7), ("CNY", 0.3))), "USD 5 [or CNY]", "USD 5 [or CNY]", "USD 5 [or CNY]"),
-        (money(10**9, 10**9, 10**9, currency="CNY", usd=YUAN), "CNY 1000000000 [= USD 142857142.86]", "CNY 1,000,000,000 [= USD 142,857,142.86]", "CNY 1bn [= USD 142.85714286m]"),
+        (money(10**9, 10**9, 10**9, currency="CNY", usd=YUAN),
+         "CNY 1000000000 [= USD 142857142.86]", "CNY 1,000,000,000 [= USD 142,857,142.86]",
+         "CNY 1bn [= USD 142.85714286m]"),
     ],
 )  # fmt: skip
 def test_the_three_styles(amount: Amount, plain: str, grouped: str, short: str) -> None:

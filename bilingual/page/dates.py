@@ -7,7 +7,7 @@ be). Declined: dates without a year, relative ones (``3小时前``), eras. The w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -19,8 +19,6 @@ __all__ = ["Dated", "compact", "dates"]
 YEARS = range(1990, 2100)
 WINDOW = 24
 """How many characters before a date are searched for the word that says what it is."""
-GAP = re.compile(r"[\W_]+|^(?:[于於在为為]|date|on|at)\b|[于於在]")
-"""What may stand between such a word and its date."""
 COMPACT = re.compile(r"(?<![0-9])(20\d\d|199\d)[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?![0-9])")
 
 
@@ -64,7 +62,7 @@ def dates(text: str, lexicon: Lexicon) -> Iterator[Dated]:
         last = None
         for word in words.finditer(before):
             last = word
-        role = _roles(lexicon)[last[0]] if last and not GAP.sub("", before[last.end():]) else ""
+        role = _roles(lexicon)[last[0]] if last and not _between(lexicon).sub("", before[last.end():]) else ""
         seen = match.end()
         yield Dated(match.start(), match.end(), found, role, TIME.match(text, match.end()) is not None)
 
@@ -88,7 +86,18 @@ def compact(text: str) -> date | None:
 
 @cache
 def _roles(lexicon: Lexicon) -> dict[str, str]:
-    return {row["word"]: row["role"] for row in lexicon.table("dates") if not row["role"].isdigit()}
+    return {row["word"]: row["role"] for row in lexicon.table("dates") if row["role"] in ("published", "updated", "other")}
+
+
+@cache
+def _between(lexicon: Lexicon) -> re.Pattern[str]:
+    """What may stand between such a word and its date."""
+    return re.compile(rf"[\W_]+|{_either(row['word'] for row in lexicon.table('dates') if row['role'] == 'between')}")
+
+
+def _either(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest first; one with letters of its own alphabet stands as a whole word."""
+    return "|".join(rf"\b{re.escape(w)}\b" if w.isascii() else re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
 
 
 @cache
@@ -98,8 +107,6 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], dict[
     pattern = re.compile(
         r"(?<![\d.])(?P<y1>(?:19|20)\d\d)\s?(?:[-/.]|年)\s?(?P<m1>\d{1,2})\s?(?:[-/.]|月)\s?(?P<d1>\d{1,2})(?!\d)(?:\s?日)?"
         rf"|\b(?P<m2>{names})\.?\s{{1,3}}(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,3}}(?P<y2>(?:19|20)\d\d)\b"
-        rf"|\b(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?[\s-](?P<m3>{names})\.?,?[\s-](?P<y3>(?:19|20)\d\d)\b"
+        rf"|\b(?P<d3>\d{{1,2}})(?:st|nd|rd|th|er|\.)?[\s-](?:de\s)?(?P<m3>{names})\.?,?[\s-](?:de\s)?(?P<y3>(?:19|20)\d\d)\b"
         r"|(?<![\d/])(?P<m4>\d{1,2})/(?P<d4>\d{1,2})/(?P<y4>(?:19|20)\d\d)(?![\d/])", re.I)
-    words = [rf"\b{re.escape(w)}\b" if w.isascii() else re.escape(w)
-             for w in sorted(_roles(lexicon), key=lambda w: (-len(w), w))]
-    return pattern, re.compile("|".join(words)), months
+    return pattern, re.compile(_either(_roles(lexicon))), months
