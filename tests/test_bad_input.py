@@ -121,8 +121,11 @@ def test_a_bad_lexicon_row_is_named(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["normalise", "--style", "loud"], ["normalise", "--date", "soon"], ["normalise", "--fail-on", "anger"], ["fly"], ["amounts", "--json", "--csv"]],
-)
+    [
+        ["normalise", "--style", "loud"], ["normalise", "--date", "soon"], ["normalise", "--fail-on", "anger"], ["fly"],
+        ["amounts", "--json", "--csv"],
+    ],
+)  # fmt: skip
 def test_wrong_usage_exits_with_2(arguments: list[str]) -> None:
     result = run(*arguments, stdin=b"5")
     assert result.exit_code == 2
