@@ -1,8 +1,8 @@
 """How time grows with the input: one, ten and a hundred times as much of it. Linear is × 10 a step.
 
 First what people bring (articles, pages, pairs of texts), for us and the peers; a peer's larger steps are left out where the
-step before says that they would take more than half a minute. Then what nobody should bring, a megabyte at the end, for us
-alone.
+step before says that they would take more than half a minute. Then what nobody should bring, a megabyte at the end, and very
+large pages, for us alone.
 """
 
 from __future__ import annotations
@@ -39,7 +39,12 @@ def report(settings: Settings, folder: Path | None = None) -> str:
     tasks: list[Task] = [
         (f"{name}: normalise", bilingual.normalise, [piece * (size * step // len(piece)) for step in steps]) for name, piece in _HOSTILE
     ]
-    return f"{out}\n### What nobody should bring ({size // 1000} kB, and times that)\n\n" + _table(tasks, steps)
+    out += f"\n### What nobody should bring ({size // 1000} kB, and times that)\n\n" + _table(tasks, steps)
+    if settings.rounds == 1:
+        return out
+    page = _together(generate(10, languages=("zh",)))
+    large = [page * (megabytes * 1_000_000 // len(page.encode())) for megabytes in (5, 10, 20)]
+    return f"{out}\n### Pages of 5, 10 and 20 MB\n\n" + _table([("cleaning HTML: bilingual", bilingual.clean, large)], (1, 2, 4))
 
 
 def _tasks(settings: Settings) -> list[Task]:
@@ -84,7 +89,7 @@ def _table(tasks: Sequence[Task], steps: Sequence[int]) -> str:
         for step, given in enumerate(inputs[: len(steps)]):
             if times and times[-1] > _LONGEST and "bilingual" not in name and "normalise" not in name:
                 break
-            repeats = 3 if step < 2 else 1
+            repeats = 3 if step < 2 and (not times or times[-1] < _LONGEST / 100) else 1
             times.append(min(cpu(lambda given=given, run=run: run(given)) for _ in range(repeats)))  # type: ignore[misc]
         cells = [short(1e3 * time) for time in times] + ["too slow"] * (len(steps) - len(times))
         growth = [f"× {short(later / sooner)}" for sooner, later in pairwise(times)]

@@ -21,9 +21,9 @@ __all__ = ["Contender", "Settings", "Timing", "cpu", "present", "race"]
 class Settings:
     """How much is measured: pages of each language, rounds, seconds of a contender a round, and whether peers take part."""
 
-    pages: int = 40
+    pages: int = 30
     rounds: int = 5
-    budget: float = 1.0
+    budget: float = 0.6
     peers: bool = True
 
 
