@@ -2,6 +2,7 @@
 
 ``prose``      sentences without a sign of noise stay, behind a line or two that open no section; behind a short section
                inside the article (Related topics, two links) they must speak of the article's things
+``section``    a head like 相关推荐 behind the first paragraph opens a section of noise: the short lines under it go, two at least
 ``heading``    a short line without a sign of noise between two kept paragraphs is a heading
 ``dateline``   lines of a date, a source or an author above the first paragraph go
 ``menu``       a line of three or more menu words above the first paragraph goes, and a row of lines of a word or two at the top
@@ -19,9 +20,9 @@ from itertools import takewhile
 from bilingual.lexicon import Lexicon
 from bilingual.page.facts import terms
 from bilingual.page.phrases import function_words, letters, phrases
-from bilingual.page.settle import ARTICLE, BEFORE, Line
+from bilingual.page.settle import ARTICLE, BEFORE, BEHIND, Line
 
-__all__ = ["dateline", "heading", "menu", "prose"]
+__all__ = ["dateline", "heading", "menu", "prose", "section"]
 
 _WIDE, _SIGNED = 72, 50
 """The least width of a sentence that stays for its own sake, and of one behind a name and a date, as posts are."""
@@ -31,10 +32,16 @@ _SHARED = 0.1
 """The share of a paragraph's words that the article must have said for it to go on behind a section."""
 _SIGNS = frozenset({"byline", "comments"})
 """The reasons of lines that sign a post."""
+_WEAK = frozenset({"byline", "comments", "navigation"})
+"""Reasons whose words a paragraph may well use."""
+_OPENED = frozenset({"related", "q-and-a", "comments", "advertisement"})
+"""The reasons of heads that open a section."""
 _INLINE = frozenset({"related", "advertisement", "newsletter", "app-promotion"})
 """The reasons of sections that stand inside articles."""
 _DATELINE, _ITEM = 80, 14
 """The greatest widths of a dateline and of the longest item of a menu."""
+_FIELD = re.compile(r"[^\d:：]{1,12}[:：]")
+"""A field of a document (``Date: 3 March``), which is no dateline."""
 _PIECES = re.compile(r"[\s|｜·•>›»/]+")
 _PAUSES = ".。!！?？,，、;；:：…"
 """What a line of a poem or a dialogue ends with, and an item of a menu does not."""
@@ -63,7 +70,7 @@ def prose(lines: list[Line], title: str, lexicon: Lexicon) -> None:
         else:
             return
         end = start
-        while end < len(lines) and lines[end].facts.shape in "PS" and not lines[end].facts.hint:
+        while end < len(lines) and lines[end].facts.shape in "PS" and _plain(lines[end]):
             bag = terms(lines[end].text, lines[end].facts.han, functions)
             if (lines[end].facts.han > 0.3) != wide or (end == start and lines[end].facts.width < width):
                 break
@@ -76,6 +83,25 @@ def prose(lines: list[Line], title: str, lexicon: Lexicon) -> None:
             line.state = ARTICLE
             said.update(terms(line.text, line.facts.han, functions))
         last = end - 1
+
+
+def _plain(line: Line) -> bool:
+    """No sign of noise in the line, or none that a paragraph of this length could not do with."""
+    return line.facts.hint is None or (line.facts.shape == "P" and line.facts.hint in _WEAK and line.facts.head is None)
+
+
+def section(lines: list[Line], title: str, lexicon: Lexicon) -> None:
+    """Drops the short lines under the head of a section of noise, with the head."""
+    index = len(_top(lines)) + 1
+    while index < len(lines):
+        end = index + 1
+        if lines[index].facts.head in _OPENED:
+            while end < len(lines) and (lines[end].facts.shape not in "PS" or lines[end].facts.width < _WIDE):
+                end += 1
+            for line in lines[index:end] if end > index + 2 else ():
+                if line.state == ARTICLE:
+                    line.state, line.reason = BEHIND, lines[index].facts.head
+        index = end
 
 
 def heading(lines: list[Line], title: str, lexicon: Lexicon) -> None:
@@ -91,7 +117,8 @@ def heading(lines: list[Line], title: str, lexicon: Lexicon) -> None:
 def dateline(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Drops what dates and signs the article above its first paragraph."""
     for line in _top(lines)[1:]:
-        if line.state == ARTICLE and line.facts.width < _DATELINE and (line.facts.shape == "D" or line.facts.hint == "byline"):
+        dated = line.facts.shape == "D" and not _FIELD.match(line.text)
+        if line.state == ARTICLE and line.facts.width < _DATELINE and (dated or line.facts.hint == "byline"):
             line.state, line.reason = BEFORE, "byline"
 
 
