@@ -6,5 +6,6 @@
     python -m benchmarks --quick             a look: few pages, one round, nobody but us
 
 The data is made here (`pages`), by a seeded generator that knows every amount and every line of noise that it writes.
-`train_html` and `calibrate_currency` are no measurements: they learn the weights in ``lexicons/`` from a folder of data.
+`train_html`, `train_lines` and `calibrate_currency` are no measurements: they learn the weights in ``lexicons/`` from a
+folder of data, and say how well those do on pages that they were not learned from.
 """
