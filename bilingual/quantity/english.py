@@ -202,8 +202,8 @@ class _Reader:
 
     def finish(self) -> Figure | None:
         """What has been read."""
-        if self.empty:
-            return None
+        if self.empty or (self.article and self.current == 1 and not self.parts):
+            return None  # nothing, or an article that no magnitude follows: a few
         value = sum((amount for amount, _ in self.parts), _ZERO) + (self.current or _ZERO)
         if self.words and _CODE.match(self.text, self.end):  # twenty MUSD
             return exact(self.start, self.end + 2, value * _MILLION, _MILLION)
