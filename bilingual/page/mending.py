@@ -25,7 +25,8 @@ from bilingual.page.settle import ARTICLE, BEFORE, BEHIND, Line
 __all__ = ["dateline", "heading", "menu", "prose", "section"]
 
 _WIDE, _SIGNED = 72, 50
-"""The least width of a sentence that stays for its own sake, and of one behind a name and a date, as posts are."""
+"""The least width of a sentence that stays for its own sake, and of one behind a name and a date, as posts are,
+or behind a prompt that says what it is."""
 _GAP, _SECTION = 2, 4
 """How many lines may stand between two paragraphs: without signs of noise, and with a section among them."""
 _SHARED = 0.1
@@ -41,7 +42,7 @@ _INLINE = frozenset({"related", "advertisement", "newsletter", "app-promotion"})
 _DATELINE, _ITEM = 80, 14
 """The greatest widths of a dateline and of the longest item of a menu."""
 _FIELD = re.compile(r"[^\d:：]{1,12}[:：]")
-"""A field of a document (``Date: 3 March``), which is no dateline."""
+"""A field of a document (``Date: 3 March``), which is no dateline where others stand beside it."""
 _PIECES = re.compile(r"[\s|｜·•>›»/]+")
 _PAUSES = ".。!！?？,，、;；:：…"
 """What a line of a poem or a dialogue ends with, and an item of a menu does not."""
@@ -64,7 +65,8 @@ def prose(lines: list[Line], title: str, lexicon: Lexicon) -> None:
         hints = {line.facts.hint for line in gap if line.facts.hint}
         heads = sum(line.facts.head is not None for line in gap)
         if len(gap) <= _GAP and hints <= _SIGNS | _INLINE and not heads:
-            least, width = 0.0, _SIGNED if hints & _SIGNS else _WIDE
+            sure = hints & _SIGNS or any(line.reason for line in gap)
+            least, width = 0.0, _SIGNED if sure else _WIDE
         elif len(gap) <= _SECTION and hints <= _INLINE and heads < 2:
             least, width = _SHARED, _WIDE
         else:
@@ -87,7 +89,7 @@ def prose(lines: list[Line], title: str, lexicon: Lexicon) -> None:
 
 def _plain(line: Line) -> bool:
     """No sign of noise in the line, or none that a paragraph of this length could not do with."""
-    return line.facts.hint is None or (line.facts.shape == "P" and line.facts.hint in _WEAK and line.facts.head is None)
+    return line.facts.hint is None or (line.facts.hint in _WEAK and line.facts.head is None and line.facts.width >= _WIDE)
 
 
 def section(lines: list[Line], title: str, lexicon: Lexicon) -> None:
@@ -115,10 +117,13 @@ def heading(lines: list[Line], title: str, lexicon: Lexicon) -> None:
 
 
 def dateline(lines: list[Line], title: str, lexicon: Lexicon) -> None:
-    """Drops what dates and signs the article above its first paragraph."""
-    for line in _top(lines)[1:]:
-        dated = line.facts.shape == "D" and not _FIELD.match(line.text)
-        if line.state == ARTICLE and line.facts.width < _DATELINE and (dated or line.facts.hint == "byline"):
+    """Drops what dates and signs the article above its first paragraph, unless it is one of a document's fields."""
+    top = _top(lines)
+    fields = [_FIELD.match(line.text) is not None for line in top]
+    record = any(field and line.facts.hint is None for field, line in zip(fields, top, strict=True))
+    for line, field in list(zip(top, fields, strict=True))[1:]:
+        signed = line.facts.hint == "byline" or (line.facts.shape == "D" and not field)
+        if line.state == ARTICLE and line.facts.width < _DATELINE and signed and not (record and field):
             line.state, line.reason = BEFORE, "byline"
 
 

@@ -51,8 +51,8 @@ def notice(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Drops the lines that say by themselves that they are a credit or a notice."""
     words = phrases(lexicon)
     for line in lines:
-        if line.state == ARTICLE and (reason := told(line.text, words)):
-            line.state, line.reason = INSIDE, reason
+        if reason := told(line.text, words):
+            line.state, line.reason = INSIDE if line.state == ARTICLE else line.state, reason
 
 
 def prompt(lines: list[Line], title: str, lexicon: Lexicon) -> None:
@@ -79,7 +79,7 @@ def resume(lines: list[Line], title: str, lexicon: Lexicon) -> None:
         if start == reach and begun:  # a list of the article's own: no noise words in it, and prose behind it
             while start < min(len(lines), last + 12) and lines[start].facts.shape in "MTN" and not lines[start].facts.hint:
                 start += 1
-            own = all(line.facts.shape in "MTN" and not line.facts.hint for line in lines[last + 1:start])
+            own = all(line.facts.shape in "MTN" and not (line.facts.hint or line.reason) for line in lines[last + 1:start])
             if not own:
                 return
         else:
