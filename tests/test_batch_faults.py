@@ -91,7 +91,7 @@ def test_kills_at_random_moments(tmp_path: Path) -> None:
 
 
 def test_ctrl_c_stops_and_the_same_command_goes_on(tmp_path: Path) -> None:
-    words = [sys.executable, "-m", "bilingual.cli", "batch", *inputs(tmp_path / "in", 500, 250), "-j", "2", "-o"]
+    words = [sys.executable, "-m", "bilingual.cli", "batch", *inputs(tmp_path / "in", 300, 100), "-j", "2", "-o"]
     process = subprocess.Popen([*words, str(tmp_path / "out.jsonl")], stderr=subprocess.PIPE, text=True)
     spool = tmp_path / ".out.jsonl.batch" / "spool.jsonl"
     while process.poll() is None and not (spool.exists() and spool.stat().st_size):
@@ -101,9 +101,9 @@ def test_ctrl_c_stops_and_the_same_command_goes_on(tmp_path: Path) -> None:
     assert process.returncode == 130
     assert not (tmp_path / "out.jsonl").exists()
     done = subprocess.run([*words, str(tmp_path / "out.jsonl")], capture_output=True, text=True, check=True)
-    assert done.stderr.startswith(f"{tmp_path / 'out.jsonl'}: 1,000 pages, 0 errors")
+    assert done.stderr.startswith(f"{tmp_path / 'out.jsonl'}: 500 pages, 0 errors")
     names = [json.loads(line)["input"] for line in (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()]
-    assert len(set(names)) == len(names) == 1000
+    assert len(set(names)) == len(names) == 500
 
 
 class PowerCut(BaseException):
