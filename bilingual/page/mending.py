@@ -2,7 +2,9 @@
 
 ``prose``      sentences without a sign of noise stay, behind a line or two that open no section; behind a short section
                inside the article (Related topics, two links) they must speak of the article's things
+``lead``       the same above the article: a paragraph that speaks of its things stays, with the list or headings between
 ``section``    a head like 相关推荐 behind the first paragraph opens a section of noise: the short lines under it go, two at least
+``sole``       the only line at the top that is neither menu nor byline, or the first of two, is the headline
 ``heading``    a short line without a sign of noise between two kept paragraphs is a heading
 ``dateline``   lines of a date, a source or an author above the first paragraph go
 ``menu``       a line of three or more menu words above the first paragraph goes, and a row of lines of a word or two at the top
@@ -22,15 +24,19 @@ from bilingual.page.facts import terms
 from bilingual.page.phrases import function_words, letters, phrases
 from bilingual.page.settle import ARTICLE, BEFORE, BEHIND, Line
 
-__all__ = ["dateline", "heading", "menu", "prose", "section"]
+__all__ = ["dateline", "heading", "lead", "menu", "prose", "section", "sole"]
 
 _WIDE, _SIGNED = 72, 50
 """The least width of a sentence that stays for its own sake, and of one behind a name and a date, as posts are,
 or behind a prompt that says what it is."""
 _GAP, _SECTION = 2, 4
 """How many lines may stand between two paragraphs: without signs of noise, and with a section among them."""
-_SHARED = 0.1
-"""The share of a paragraph's words that the article must have said for it to go on behind a section."""
+_ABOVE = 12
+"""How many lines of a list or a recipe may stand between the first paragraph and the rest."""
+_SHARED, _SHARED_ABOVE = 0.1, 0.05
+"""The share of a paragraph's words that the article must have said for it to go on behind a section, and above it."""
+_TITLE = 14
+"""The least width of a headline that nothing else tells."""
 _SIGNS = frozenset({"byline", "comments"})
 """The reasons of lines that sign a post."""
 _WEAK = frozenset({"byline", "comments", "navigation"})
@@ -43,6 +49,7 @@ _DATELINE, _ITEM = 80, 14
 """The greatest widths of a dateline and of the longest item of a menu."""
 _FIELD = re.compile(r"[^\d:：]{1,12}[:：]")
 """A field of a document (``Date: 3 March``), which is no dateline where others stand beside it."""
+_CRUMB = re.compile("[›>»|｜]")
 _PIECES = re.compile(r"[\s|｜·•>›»/]+")
 _PAUSES = ".。!！?？,，、;；:：…"
 """What a line of a poem or a dialogue ends with, and an item of a menu does not."""
@@ -92,6 +99,25 @@ def _plain(line: Line) -> bool:
     return line.facts.hint is None or (line.facts.hint in _WEAK and line.facts.head is None and line.facts.width >= _WIDE)
 
 
+def lead(lines: list[Line], title: str, lexicon: Lexicon) -> None:
+    """Keeps a paragraph above the article that speaks of its things, with what stands between, where that has no sign of noise."""
+    functions = function_words(lexicon)
+    while first := next((index for index, line in enumerate(lines) if line.state == ARTICLE), None):
+        start = first - 1
+        while start > max(0, first - _ABOVE) and lines[start].facts.shape in "MTNS" and lines[start].facts.width < _WIDE:
+            start -= 1
+        between, line = lines[start:first], lines[start]
+        if line.facts.shape not in "PS" or line.facts.width < _WIDE or any(other.facts.hint or other.reason for other in between):
+            return
+        said = {term for other in lines[first:first + 30] if other.state == ARTICLE
+                for term in terms(other.text, other.facts.han, functions)}
+        bag = terms(line.text, line.facts.han, functions)
+        if sum(term in said for term in bag) < _SHARED_ABOVE * len(bag):
+            return
+        for other in between:
+            other.state = ARTICLE
+
+
 def section(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Drops the short lines under the head of a section of noise, with the head."""
     index = len(_top(lines)) + 1
@@ -114,6 +140,15 @@ def heading(lines: list[Line], title: str, lexicon: Lexicon) -> None:
             and not line.facts.hint and line.text[0].isalnum() and above.facts.shape in "PS" and below.facts.shape in "PS"
         ):  # fmt: skip
             line.state = ARTICLE
+
+
+def sole(lines: list[Line], title: str, lexicon: Lexicon) -> None:
+    """Keeps the line above the article that can be nothing but its headline."""
+    first = next((index for index, line in enumerate(lines) if line.state == ARTICLE), 0)
+    plain = [line for line in lines[:first] if line.facts.shape in "TMS" and not line.facts.hint and not line.reason
+             and line.facts.width >= _TITLE and not _CRUMB.search(line.text)]
+    if 0 < len(plain) < 3:
+        plain[0].state = ARTICLE
 
 
 def dateline(lines: list[Line], title: str, lexicon: Lexicon) -> None:
