@@ -78,6 +78,8 @@ def _judge(sheet: Sheet, lexicon: Lexicon, url: str | None) -> None:
     if top is not None and words.amount.search(sheet.blocks[top].text):
         second[top] = max(second[top], HEADLINE)
         inside.pop(top, None)
+    elif top is not None and second[top] <= 0:
+        inside[top] = "title"
     by_names: dict[tuple[int, int], str] = {(0, 0): ""}
     for index, (block, weight, row) in enumerate(zip(sheet.blocks, second, own, strict=True)):
         block.weight = weight

@@ -54,15 +54,17 @@ def headline(sheet: Sheet, rows: Sequence[Row], weights: Sequence[float]) -> int
 
 
 def datelines(sheet: Sheet, rows: Sequence[Row], weights: Sequence[float], top: int | None, phrases: Phrases) -> dict[int, str]:
-    """The kept blocks between the headline and the first paragraph that give a date or a time, each with its reason."""
+    """The blocks between the headline and the first paragraph that give a date or a time, each with its reason."""
     found: dict[int, str] = {}
     for index in range(0 if top is None else top + 1, len(rows)):
         row, block = rows[index], sheet.blocks[index]
-        if row is None or block.hidden or weights[index] <= 0:
+        if row is None or block.hidden:
             continue
         width = len(block.text) if block.text.isascii() else (len(block.text) + len(block.text.encode())) // 2
         if width >= DATELINE or block.level or ENDS.get(block.text[-1]) == "stop":
-            break
+            if weights[index] > 0:
+                break
+            continue
         dated = row[DATED]
         if (isinstance(dated, tuple) and dated[0]) or phrases.time.search(block.text):
             found[index] = "byline"
