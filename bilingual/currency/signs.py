@@ -100,7 +100,12 @@ def _in_the_sentence(scene: Scene, index: int) -> Sense | None:
         return None
     name, code = names[0], names[0].entity.currency
     reason = f"{scene.text[name.start : name.end]}, spoken of in the sentence, is at home with {code}"
-    return Sense(code, ((code, 0.92),), (reason,), plain=code == codes[0] and not _without_default(scene, codes))
+    return Sense(code, ((code, 0.92),), (reason,), plain=_is_default(scene, index, code))
+
+
+def _is_default(scene: Scene, index: int, code: str) -> bool:
+    codes = scene.mentions[index].currencies
+    return code == codes[0] and not _without_default(scene, codes)
 
 
 def _without_default(scene: Scene, codes: tuple[str, ...]) -> bool:
@@ -119,5 +124,5 @@ def _converted(scene: Scene, index: int, found: dict[int, Sense]) -> Sense | Non
         for code, fit, rate in fits:
             if code in scene.mentions[index].currencies and fit >= _FITS:
                 reason = f"{scene.quote(partner)} beside it makes {code} at the rate of {rate:.4g}"
-                return Sense(code, ((code, round(0.5 + fit / 2, 3)),), (reason,))
+                return Sense(code, ((code, round(0.5 + fit / 2, 3)),), (reason,), plain=_is_default(scene, index, code))
     return None
