@@ -85,7 +85,7 @@ def _table(pages: Sequence[Page], settings: Settings) -> str:
     ours = timings[2]
     rows = []
     for contender, timing in zip([None, *contenders], timings, strict=True):
-        right = _right(contender, pages[: timing.items]) if contender and "bare" not in timing.name else [""] * 4
+        right = _right(contender, pages) if contender and "bare" not in timing.name else [""] * 4
         rows.append((timing.name, timed(timing, 1e3), short(1 / timing.seconds), ratio(timing, ours), *right))
     rows += [(name, "not installed", *[""] * 6) for name in missing]
     columns = ("", "ms a page", "pages/s", "time beside ours", "zh: right", "zh: too many", "en: right", "en: too many")
