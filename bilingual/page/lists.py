@@ -1,0 +1,70 @@
+"""Lists seen as a whole, which a walk from line to line cannot see: named rules, in their order.
+
+``series``       a list that counts on (1. 2. 3. …, [1] [2] …) stays to its end where it stays at its beginning, with the lines
+                 between its items; a list of more than a dozen items is nobody's list of teasers
+``interrupted``  sentences without a sign of noise between two prompts inside the article are the article's own
+
+Declined: lists that do not count, whose lines alone tell whether they are a menu or the article's own.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bilingual.lexicon import Lexicon
+from bilingual.page.settle import ARTICLE, INSIDE, Line
+
+__all__ = ["interrupted", "series"]
+
+_NUMBER = re.compile(r"[\[(（【#№第]?\s?(\d{1,3})(?:ª|º|a\b|o\b|st\b|nd\b|rd\b|th\b)?(?![\d:/%-])\s?[\])）】.、．:：?？)）\s]")
+_GAP = 14
+"""How many lines may stand between one item of a list and the next."""
+_LONG = 12
+"""More items than a list of the most read has."""
+_INTERRUPTION = 6
+"""The most lines of one."""
+
+
+def _lists(lines: list[Line]) -> list[list[int]]:
+    """The lists that count on from one line to a later one, three items at least."""
+    begun: dict[int, list[int]] = {}
+    found: list[list[int]] = []
+    for index, line in enumerate(lines):
+        met = _NUMBER.match(line.text)
+        if not met:
+            continue
+        number = int(met[1])
+        items = begun.pop(number - 1, None)
+        if items is None or index - items[-1] > _GAP:
+            items = []
+        items.append(index)
+        if len(items) == 3:
+            found.append(items)
+        begun[number] = items
+    return found
+
+
+def series(lines: list[Line], title: str, lexicon: Lexicon) -> None:
+    """Keeps a counting list whole of which the beginning or the most is kept."""
+    for items in _lists(lines):
+        kept = [lines[index].state == ARTICLE for index in items]
+        headed = any(line.facts.head for line in lines[max(0, items[0] - 2):items[0]])
+        if not (kept[0] and kept[1]) and 2 * sum(kept) <= len(items) and (headed or len(items) <= _LONG):
+            continue
+        for index in range(items[0], items[-1] + 1):
+            if lines[index].reason is None and not lines[index].facts.head:
+                lines[index].state = ARTICLE
+
+
+def interrupted(lines: list[Line], title: str, lexicon: Lexicon) -> None:
+    """Keeps the sentences of a short interruption that has prompts at both of its ends."""
+    start = None
+    for index, line in enumerate(lines):
+        if line.state != ARTICLE:
+            continue
+        gap: list[Line] = lines[start + 1:index] if start is not None else []
+        if 2 < len(gap) <= _INTERRUPTION and gap[0].facts.shape == gap[-1].facts.shape == "K":
+            for other in gap:
+                if other.state == INSIDE and other.facts.shape in "PS" and not other.facts.hint and not other.reason:
+                    other.state = ARTICLE
+        start = index
