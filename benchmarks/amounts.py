@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Protocol
@@ -16,7 +17,7 @@ from typing import Any, Protocol
 import bilingual
 from benchmarks import peers
 from benchmarks.measure import Contender, Settings, Timing, present, race
-from benchmarks.pages import Truth, generate, sentences
+from benchmarks.pages import Page, Truth, generate, sentences
 from benchmarks.peers import Found
 from benchmarks.tables import ratio, short, table
 from bilingual.currency import Context, resolve
@@ -41,6 +42,8 @@ def report(settings: Settings, folder: Path | None = None) -> str:
         pages = generate(settings.pages, languages=(language,))
         lines = [line for line in sentences(settings.pages * 10, language) if line.truths]
         out += f"### {name} articles\n\n" + _table(language, pages, [page.article for page in pages], settings) + "\n"
+        thin = _thin(language, settings.pages)
+        out += f"### {name} articles with few amounts\n\n" + _table(language, thin, [page.article for page in thin], settings) + "\n"
         out += f"### {name} lines\n\n" + _table(language, lines, [line.text for line in lines], settings) + "\n"
     return out + "### What deciding the currency costs\n\n" + _resolution(settings)
 
@@ -68,6 +71,13 @@ def scanner(text: str) -> int:
     """The floor: the compiled patterns over a text, and nothing done with what they find."""
     digits, words, _ = scan._scanners(knowledge(shipped()))
     return sum(1 for _ in digits.finditer(text)) + sum(1 for _ in words.finditer(text))
+
+
+def _thin(language: str, count: int) -> list[Page]:
+    """Texts in which a sum is as rare as in most news."""
+    kinds = ("prose", "prose", "prose", "money")
+    texts = (sentences(40, language, seed, kinds) for seed in range(count))
+    return [Page(language, tuple(replace(line, kept=True) for line in lines), "") for lines in texts]
 
 
 def _mentions(text: str) -> list[Found]:
