@@ -10,13 +10,16 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-from bilingual.page.blocks import Sheet
+from bilingual.page.blocks import RawBlock, Sheet
+from bilingual.page.html_features import ENDS
 from bilingual.page.html_layout import Layout
 
 __all__ = ["settle"]
 
 LIFT = 1.5
 """The odds against a block that its sisters outweigh."""
+SENTENCE_LIFT, SENTENCE = 5.0, 80
+"""The same where the block is running text, and the width from which on it may be."""
 SISTERS = 0.7
 """The share of the sisters' text that must be kept."""
 ALIKE = 0.6
@@ -81,7 +84,8 @@ def _with_sisters(sheet: Sheet, weights: list[float]) -> list[float]:
             group[1] += len(block.text)
     result = list(weights)
     for index, (block, found) in enumerate(zip(sheet.blocks, keys, strict=True)):
-        if found is not None and -LIFT < weights[index] <= 0 and 2 * block.links < len(block.text):
+        lift = SENTENCE_LIFT if _sentence(block) else LIFT
+        if found is not None and -lift < weights[index] <= 0 and 2 * block.links < len(block.text):
             good, whole = groups[found]
             near, lines = groups[block.container, "lines"]
             like = sheet.units[block.container].like
@@ -89,6 +93,13 @@ def _with_sisters(sheet: Sheet, weights: list[float]) -> list[float]:
             size = len(block.text)
             sisters = whole > size and (good >= SISTERS * whole or 2 * near > lines)
             named = " " in like and size >= PARAGRAPH and likes > size and alike >= ALIKE * likes
-            if sisters or named:
+            if sisters or (named and weights[index] > -LIFT):
                 result[index] = 0.01
     return result
+
+
+def _sentence(block: RawBlock) -> bool:
+    """A paragraph of running text, without a link: losing one is the worst that can happen to a page."""
+    text = block.text
+    width = len(text) if text.isascii() else (len(text) + len(text.encode())) // 2
+    return block.tag == "p" and width >= SENTENCE and not block.links and ENDS.get(text[-1]) == "stop"
