@@ -18,10 +18,10 @@ __all__ = ["settle"]
 
 LIFT = 1.5
 """The odds against a block that its sisters outweigh."""
-SENTENCE_LIFT, SENTENCE = 5.0, 80
-"""The same where the block is running text, and the width from which on it may be."""
 SISTERS = 0.7
 """The share of the sisters' text that must be kept."""
+SENTENCE, SENTENCE_LIFT, SENTENCE_SISTERS = 80, 5.0, 0.6
+"""The width from which on a block may be running text, and the same for such a block."""
 ALIKE = 0.6
 """The share of the text that must be kept in elements of the same names, for one of them to stay."""
 PARAGRAPH = 20
@@ -84,14 +84,14 @@ def _with_sisters(sheet: Sheet, weights: list[float]) -> list[float]:
             group[1] += len(block.text)
     result = list(weights)
     for index, (block, found) in enumerate(zip(sheet.blocks, keys, strict=True)):
-        lift = SENTENCE_LIFT if _sentence(block) else LIFT
+        lift, share = (SENTENCE_LIFT, SENTENCE_SISTERS) if _sentence(block) else (LIFT, SISTERS)
         if found is not None and -lift < weights[index] <= 0 and 2 * block.links < len(block.text):
             good, whole = groups[found]
             near, lines = groups[block.container, "lines"]
             like = sheet.units[block.container].like
             alike, likes = groups[-1, like]
             size = len(block.text)
-            sisters = whole > size and (good >= SISTERS * whole or 2 * near > lines)
+            sisters = whole > size and (good >= share * whole or 2 * near > lines)
             named = " " in like and size >= PARAGRAPH and likes > size and alike >= ALIKE * likes
             if sisters or (named and weights[index] > -LIFT):
                 result[index] = 0.01
