@@ -1,10 +1,13 @@
-"""Lists seen as a whole, which a walk from line to line cannot see: named rules, in their order.
+"""Lists and rows seen as a whole, which a walk from line to line cannot see: named rules, in their order.
 
+``caption``      an unfinished sentence with a photographer's name in it, behind the first paragraph, goes
+``rows``         unfinished sentences right above the first paragraph, four at least, are other articles' headlines
 ``series``       a list that counts on (1. 2. 3. …, [1] [2] …) stays to its end where it stays at its beginning, with the lines
                  between its items; a list of more than a dozen items is nobody's list of teasers
 ``interrupted``  sentences without a sign of noise between two prompts inside the article are the article's own
 
-Declined: lists that do not count, whose lines alone tell whether they are a menu or the article's own.
+The first two hold for text with spaces only: Chinese headings, fields and verses look too much like headlines. Declined: lists
+that do not count, whose lines alone tell whether they are a menu or the article's own.
 """
 
 from __future__ import annotations
@@ -12,9 +15,9 @@ from __future__ import annotations
 import re
 
 from bilingual.lexicon import Lexicon
-from bilingual.page.settle import ARTICLE, INSIDE, Line
+from bilingual.page.settle import ARTICLE, BEFORE, INSIDE, Line
 
-__all__ = ["interrupted", "series"]
+__all__ = ["caption", "interrupted", "rows", "series"]
 
 _NUMBER = re.compile(r"[\[(（【#№第]?\s?(\d{1,3})(?:ª|º|a\b|o\b|st\b|nd\b|rd\b|th\b)?(?![\d:/%-])\s?[\])）】.、．:：?？)）\s]")
 _GAP = 14
@@ -23,6 +26,12 @@ _LONG = 12
 """More items than a list of the most read has."""
 _INTERRUPTION = 6
 """The most lines of one."""
+_CAPTION = 200
+"""The greatest width of a caption."""
+_ROWS = 4
+"""How many headlines are too many for one article."""
+_CLOSED = ".。!！?？”\"，,"
+_PAUSED = ".。!！:：;；,，…"
 
 
 def _lists(lines: list[Line]) -> list[list[int]]:
@@ -54,6 +63,35 @@ def series(lines: list[Line], title: str, lexicon: Lexicon) -> None:
         for index in range(items[0], items[-1] + 1):
             if lines[index].reason is None and not lines[index].facts.head:
                 lines[index].state = ARTICLE
+
+
+def caption(lines: list[Line], title: str, lexicon: Lexicon) -> None:
+    """Drops the captions that say whose picture it is."""
+    begun = False
+    for line in lines:
+        own = line.facts
+        if line.state != ARTICLE:
+            continue
+        if begun and own.hint == "byline" and own.han < 0.3 and own.width < _CAPTION and line.text[-1] not in _CLOSED and not own.head:
+            line.state, line.reason = INSIDE, "byline"
+        begun = begun or own.shape == "P"
+
+
+def rows(lines: list[Line], title: str, lexicon: Lexicon) -> None:
+    """Drops the headlines of other articles that stand in a row above the first paragraph."""
+    first = next((index for index, line in enumerate(lines) if line.state == ARTICLE and line.facts.shape == "P"), 0)
+    start = first
+    while start and _headline(lines[start - 1]):
+        start -= 1
+    for line in lines[start:first] if first - start >= _ROWS else ():
+        line.state = BEFORE
+
+
+def _headline(line: Line) -> bool:
+    own = line.facts
+    return (
+        line.state == ARTICLE and own.shape in "MTS" and own.han < 0.3 and line.text[-1] not in _PAUSED and not line.text[0].isdigit()
+    )
 
 
 def interrupted(lines: list[Line], title: str, lexicon: Lexicon) -> None:

@@ -26,7 +26,7 @@ BEFORE, ARTICLE, INSIDE, BEHIND = range(4)
 _REACH = 25
 """How many lines above the article a headline is looked for."""
 _ASKING = frozenset({"app-promotion", "advertisement", "copyright", "newsletter", "share"})
-_SHARED = 0.03
+_SHARED = 0.1
 """The share of a line's words that the article must have said before, for the line to go on with it."""
 _LATELY = 40
 """How many lines of the article are remembered for that."""
