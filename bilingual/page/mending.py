@@ -27,8 +27,8 @@ from bilingual.page.settle import ARTICLE, BEFORE, BEHIND, Line
 __all__ = ["dateline", "heading", "lead", "menu", "prose", "section", "sole"]
 
 _WIDE, _SIGNED = 72, 50
-"""The least width of a sentence that stays for its own sake, and of one behind a name and a date, as posts are,
-or behind a prompt that says what it is."""
+"""The least width of a sentence that stays for its own sake, and of one right behind the article, behind a name
+and a date, as posts are, or behind a prompt that says what it is."""
 _GAP, _SECTION = 2, 4
 """How many lines may stand between two paragraphs: without signs of noise, and with a section among them."""
 _ABOVE = 12
@@ -72,7 +72,7 @@ def prose(lines: list[Line], title: str, lexicon: Lexicon) -> None:
         hints = {line.facts.hint for line in gap if line.facts.hint}
         heads = sum(line.facts.head is not None for line in gap)
         if len(gap) <= _GAP and hints <= _SIGNS | _INLINE and not heads:
-            sure = hints & _SIGNS or any(line.reason for line in gap)
+            sure = not gap or hints & _SIGNS or any(line.reason for line in gap)
             least, width = 0.0, _SIGNED if sure else _WIDE
         elif len(gap) <= _SECTION and hints <= _INLINE and heads < 2:
             least, width = _SHARED, _WIDE
