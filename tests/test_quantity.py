@@ -153,3 +153,24 @@ def test_known_failures(case: dict[str, str]) -> None:
 def test_a_list_is_linked() -> None:
     first, second, third = find("3亿、5亿和8亿元", shipped())
     assert (first.sibling, second.sibling, third.sibling) == (1, 2, None)
+
+
+TABLES = [
+    ("单位：亿元\n项目\t2024\t2023\n营业收入\t52.3\t48.1\n净利润\t-3.2\t(1.5)\n公司表示，5.2是个好数。",
+     [("5230000000", "CNY"), ("4810000000", "CNY"), ("-320000000", "CNY"), ("-150000000", "CNY"), ("5.2", None)]),
+    ("Summary (in millions of US dollars)\n\t2024\t2023\nRevenue\t1,234.5\t(56.7)\nMargin\t12%\t10%",
+     [("1234500000", "USD"), ("-56700000", "USD"), ("12", None), ("10", None)]),
+    ("项目\t营业收入（亿元）\t净利润（万元）\t增速\n甲公司\t52.3\t4,810\t3.5%",
+     [("5230000000", "CNY"), ("48100000", "CNY"), ("3.5", None)]),
+    ("发行总额（亿）\t票面利率\n10\t2.5%", [("1000000000", None), ("2.5", None)]),
+    ("（单位：人民币百万元）\n收入\n1,234", [("1234000000", "CNY")]),
+    ("($ in millions)\nRevenue\t15", [("15000000", "USD")]),
+    ("He said that in millions of cases 5 people moved.", [("None", None), ("5", None)]),
+    ("今年收入（记者 王五）\n5", [("5", None)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), TABLES, ids=[text[:12] for text, _ in TABLES])
+def test_the_head_of_a_table_says_what_its_figures_are_in(text: str, expected: list[tuple[str, str | None]]) -> None:
+    found = find(text, shipped())
+    assert [(str(mention.value), mention.currencies[0] if mention.currencies else None) for mention in found] == expected

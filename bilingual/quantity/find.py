@@ -1,11 +1,11 @@
-"""The order in which amounts are found: figures, signs and units, compounds, ranges, qualifiers, glosses."""
+"""The order in which amounts are found: figures, signs and units, compounds, ranges, qualifiers, glosses, tables."""
 
 from __future__ import annotations
 
 from decimal import localcontext
 
 from bilingual.lexicon import Lexicon
-from bilingual.quantity import compounds, glosses, money, qualifiers, ranges, scan
+from bilingual.quantity import compounds, glosses, money, qualifiers, ranges, scan, tables
 from bilingual.quantity.knowledge import Knowledge, knowledge
 from bilingual.quantity.mention import Mention
 
@@ -24,7 +24,8 @@ def find(text: str, lexicon: Lexicon) -> list[Mention]:
     """
     with localcontext() as context:
         context.prec = _DIGITS
-        return _find(text, knowledge(lexicon))
+        known = knowledge(lexicon)
+        return tables.read(text, _find(text, known), known, lambda words: _find(words, known))
 
 
 def _find(text: str, known: Knowledge) -> list[Mention]:
