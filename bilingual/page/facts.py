@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from bilingual.page.blocks import RawBlock
 from bilingual.page.phrases import Functions, Phrases, letters
+from bilingual.page.told import sentence
 
 __all__ = ["COUNTS", "Facts", "facts", "terms"]
 
@@ -130,7 +131,8 @@ def facts(block: RawBlock, phrases: Phrases, functions: Functions) -> Facts:
             names.append("line " + hint)
             shape = "K"
     size = "short" if width < 70 else "middle" if short else "long"
-    if start := phrases.starts.match(text):
+    start = phrases.starts.match(text)
+    if start and not (short and sentence(text, phrases)):
         reason = phrases.reasons[start[0]]
         names.append(f"start {reason} {size}")
         hint = hint or reason

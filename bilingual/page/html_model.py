@@ -74,7 +74,7 @@ def _judge(sheet: Sheet, lexicon: Lexicon, url: str | None) -> None:
     second = settle(sheet, page, second)
     top = headline(sheet, own, second)
     dates = datelines(sheet, own, second, top, words)
-    inside = {**sections(sheet, page, own, second, words), **dates, **prompts(sheet, own, second)}
+    inside = {**sections(sheet, page, own, second, words), **dates, **prompts(sheet, own, second, words)}
     if top is not None and words.amount.search(sheet.blocks[top].text):
         second[top] = max(second[top], HEADLINE)
         inside.pop(top, None)

@@ -11,6 +11,8 @@ import re
 
 from bilingual.page.blocks import Sheet
 from bilingual.page.html_features import ENDS, FIELDS, Row
+from bilingual.page.phrases import Phrases
+from bilingual.page.told import sentence
 
 __all__ = ["LINE", "START", "prompts"]
 
@@ -24,7 +26,7 @@ BYLINES = 3
 LETTER = re.compile(r"[^\W_]")
 
 
-def prompts(sheet: Sheet, rows: list[Row], weights: list[float]) -> dict[int, str]:
+def prompts(sheet: Sheet, rows: list[Row], weights: list[float], words: Phrases) -> dict[int, str]:
     """The indices of kept blocks that are such lines, with the reason of each."""
     found: dict[int, str] = {}
     bylines: list[int] = []
@@ -36,7 +38,7 @@ def prompts(sheet: Sheet, rows: list[Row], weights: list[float]) -> dict[int, st
         stop = ENDS.get(text[-1]) == "stop"
         if start == "byline" and width < BYLINE and not stop:
             bylines.append(index)
-        elif start in DECISIVE and not (start == "newsletter" and stop and width >= BYLINE):
+        elif start in DECISIVE and not (start == "newsletter" and stop and width >= BYLINE) and not sentence(text, words):
             found[index] = start
         elif line and not block.level:
             found[index] = line.removeprefix("head_")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bilingual.page.phrases import Phrases
 
-__all__ = ["told"]
+__all__ = ["sentence", "told"]
 
 _BRACKETS = "（([【〔 　"
 _TWICE = ("disclaimer", "copyright", "newsletter")
@@ -28,7 +28,7 @@ def told(text: str, phrases: Phrases) -> str | None:
     ('byline', None)
     """
     plain = text.lstrip(_BRACKETS)
-    if len(text) <= _CREDIT_LENGTH and phrases.credits.match(plain):
+    if len(text) <= _CREDIT_LENGTH and text[-1:] != "。" and phrases.credits.match(plain):
         return "byline"
     if len(text) <= _INVITATION_LENGTH and (shape := phrases.invitation.match(plain)):
         return "related" if shape["more"] else "app-promotion"
@@ -38,3 +38,19 @@ def told(text: str, phrases: Phrases) -> str | None:
         if any(phrases.reasons[word] in _TWICE for word in more if word not in opening[0] or more.count(word) > 1):
             return reason
     return None
+
+
+def sentence(text: str, phrases: Phrases) -> bool:
+    """Whether a line that begins like a prompt may as well be a sentence of the article: it ends like a Chinese one or gives
+    an amount, and no second phrase of noise is in it.
+
+    >>> from bilingual.lexicon import shipped
+    >>> from bilingual.page.phrases import phrases
+    >>> sentence("扫码支付在中国非常普及。", phrases(shipped())), sentence("扫码关注公众号。", phrases(shipped()))
+    (True, False)
+    """
+    if text[-1:] != "。" and not phrases.amount.search(text):
+        return False
+    opening = phrases.starts.match(text)
+    said = {word for word in phrases.anywhere.findall(text[:_READ]) if opening is None or word not in opening[0]}
+    return not said and not phrases.invitation.match(text.lstrip(_BRACKETS))

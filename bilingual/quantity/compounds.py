@@ -17,6 +17,7 @@ __all__ = ["joined", "rest"]
 
 _LONGEST_GAP = 5
 _LENGTHS = {"ft": (re.compile(r"[ ]?(?:in\b|inch(?:es)?\b|\")"), 12), "lb": (re.compile(r"[ ]?(?:oz\b|ounces?\b)"), 16)}
+_DIGITS = frozenset("0123456789")
 _TENTH, _TEN = Decimal("0.1"), Decimal(10)
 
 
@@ -63,8 +64,10 @@ def _elided(text: str, item: Item, sign: Hit[Sign], figure: Figure, known: Knowl
     """三块五, 三块零四: the next smaller coin without its name."""
     gap = text[item.mention.end : figure.start]
     zero = known.characters.get(gap or text[figure.start], ("", _TEN))[1] == 0
-    if text[sign.start : sign.end] not in known.roles["elides"] or (gap and not zero) or not figure.words:
+    if text[sign.start : sign.end] not in known.roles["elides"] or (gap and not zero):
         return False
+    if not figure.words and (gap or figure.end - figure.start != 1 or text[sign.start - 1] not in _DIGITS):
+        return False  # 8块5 has one digit, like 三块五
     following = text[figure.end : figure.end + 1]
     if figure.value is None or figure.value >= _TEN or following in known.characters:
         return False

@@ -116,7 +116,7 @@ def _right(text: str, figure: Figure, left: Hit[Sign] | None, known: Knowledge) 
     trap = known.sign_traps.at(text, pos)
     if trap is not None and trap.end > hit.end:
         return None
-    if left is not None and not set(left.meaning.codes) & set(hit.meaning.codes):
+    if left is not None and (not set(left.meaning.codes) & set(hit.meaning.codes) or _next_has_it(text, hit, known)):
         return None
     if left is None and (
         (hit.meaning.position == "both" and spaces and _next_has_it(text, hit, known))

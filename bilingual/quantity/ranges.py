@@ -21,6 +21,8 @@ __all__ = ["join", "link"]
 _LONGEST_GAP = 7
 _LONGEST_CHANGE = 16
 _MAGNITUDE = Decimal(10**4)
+_MILLION = Decimal(10**6)
+_DASHES = frozenset("-–—~～")
 _ONE, _TEN = Decimal(1), Decimal(10)
 
 
@@ -83,6 +85,7 @@ def _ranging(text: str, first: Item, second: Item, known: Knowledge) -> bool:
 def _merged(text: str, first: Item, second: Item, known: Knowledge) -> bool:
     """Make ``first`` the range of both, if they are one."""
     a, b = first.mention, second.mention
+    _millions(text, first, second)
     if b.start - a.end > _LONGEST_GAP or a.value is None or b.value is None or a.canonical or b.canonical:
         return False
     if a.qualifier not in ("exact", "order", "over") or not _same_sort(first, second):
@@ -98,6 +101,17 @@ def _merged(text: str, first: Item, second: Item, known: Knowledge) -> bool:
     a.scale = b.scale or a.scale
     first.right = second.right or first.right
     return True
+
+
+def _millions(text: str, first: Item, second: Item) -> None:
+    """The m of ``$5-10m`` are millions, not metres: a sign stands before the first end, and nothing but a dash between."""
+    a, b, figure = first.mention, second.mention, second.figure
+    if first.left is None or b.kind != "measure" or b.unit != "m" or b.value is None or figure is None or figure.scale is not None:
+        return
+    if text[figure.end : b.end].lower() == "m" and text[a.end : b.start] in _DASHES and not text[b.end : b.end + 1].isalnum():
+        b.kind, b.unit, b.value = "number", None, b.value * _MILLION
+        b.low = b.high = b.value
+        b.scale = figure.scale = _MILLION
 
 
 def _linked(text: str, first: Item, second: Item, known: Knowledge) -> bool:
