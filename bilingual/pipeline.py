@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date as Date
 from datetime import datetime
+from functools import cache
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,7 +32,7 @@ from bilingual.render import Style, record, render
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
-__all__ = ["as_it_stands", "clean", "detect", "find_amounts", "lexicon_of", "normalise", "with_amounts"]
+__all__ = ["as_it_stands", "assumed", "clean", "detect", "find_amounts", "lexicon_of", "normalise", "with_amounts"]
 
 PathOrRates = str | PathLike[str] | Rates | None
 PathOrLexicon = str | PathLike[str] | Lexicon | None
@@ -63,7 +64,7 @@ def normalise(
     words = lexicon_of(lexicon)
     document = _read(page, url, media_type, words)
     when = _date(date) or document.published
-    context = Context(language=document.language.code, date=when, url=document.url, title=document.title, assume=_assume(assume))
+    context = Context(language=document.language.code, date=when, url=document.url, title=document.title, assume=assumed(assume, words))
     amounts = _price(resolve(document.text, find(document.text, words), context, words), rates, when)
     names = document.terms if terms else ()
     normalised, edits = render(document.text, amounts, style=_style(style), terms=names)
@@ -123,7 +124,7 @@ def find_amounts(
         raise InputError(f"text must be a str, not {type(text).__name__}; give pages in bytes to normalise()")
     words = lexicon_of(lexicon)
     when = _date(date)
-    context = Context(language=lang or detect_language(text, words).code, date=when, url=url, title=None, assume=_assume(assume))
+    context = Context(language=lang or detect_language(text, words).code, date=when, url=url, title=None, assume=assumed(assume, words))
     return _price(resolve(text, find(text, words), context, words), rates, when)
 
 
@@ -213,9 +214,12 @@ class _Reader:
 
 def _price(amounts: Sequence[Amount], rates: PathOrRates, when: Date | None) -> tuple[Amount, ...]:
     """The amounts with their worth in US dollars; the rate table is opened only where there is money without one."""
+    if rates is not None and not isinstance(rates, str | PathLike | Rates):
+        raise InputError(f"rates must be a CSV file or a Rates, not {type(rates).__name__}; see the README for its columns")
+    own = Rates.load(Path(rates)) if isinstance(rates, str | PathLike) else rates
     if all(amount.currency is None or amount.usd is not None for amount in amounts):
         return tuple(amounts)
-    table = rates if isinstance(rates, Rates) else Rates.load(None if rates is None else Path(rates))
+    table = own or Rates.load(None)
 
     def priced(amount: Amount) -> Amount:
         done = amount.currency is None or amount.usd is not None
@@ -239,10 +243,16 @@ def _date(date: Any) -> Date | None:
     raise InputError(f"date must be a datetime.date, not {type(date).__name__}; try datetime.date.fromisoformat(…)")
 
 
-def _assume(assume: Any) -> str | None:
-    if assume is None or (isinstance(assume, str) and len(assume) == 3 and assume.isascii() and assume.isupper()):
+def assumed(assume: Any, lexicon: Lexicon) -> str | None:
+    """A caller's currency for what no evidence decides. Raises InputError where it is none that the tables know."""
+    if assume is None or (isinstance(assume, str) and assume in _codes(lexicon)):
         return assume
     raise InputError(f"assume must be an ISO 4217 code such as 'CNY', not {assume!r}")
+
+
+@cache
+def _codes(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(code for row in lexicon.table("currencies") for code in row.many("codes"))
 
 
 def _style(style: Any) -> Style:

@@ -70,6 +70,8 @@ def test_a_huge_line_is_read_in_time_that_grows_with_its_length() -> None:
         (lambda: bilingual.find_amounts(b"5"), "text must be a str"),
         (lambda: bilingual.detect(b"5"), "text must be a str"),
         (lambda: bilingual.normalise("5元", rates="/no/such/file.csv"), "/no/such/file.csv"),
+        (lambda: bilingual.normalise("no money", rates="/no/such/file.csv"), "/no/such/file.csv"),
+        (lambda: bilingual.normalise("5元", rates={"CNY": 7}), "rates must be a CSV file"),
         (lambda: bilingual.normalise("5元", lexicon="/no/such/folder"), "/no/such/folder"),
     ],
 )

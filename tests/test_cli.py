@@ -115,6 +115,23 @@ def test_fail_on() -> None:
     assert run("normalise", "--fail-on", "unresolved", slip).exit_code == 0
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_an_output_that_cannot_be_written_is_one_line() -> None:
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "bilingual.cli", "normalise"], input=BODY.encode(), stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert (done.returncode, done.stderr.decode().count("\n")) == (1, 1)
+    assert b"No space left" in done.stderr
+
+
+@pytest.mark.parametrize("code", ["ZZZ", "RMB", ""])
+def test_assume_takes_currencies_only(code: str) -> None:
+    result = run("normalise", "--assume", code, stdin=BODY)
+    assert result.exit_code == 2
+    assert "ISO 4217" in result.stderr
+
+
 def test_lexicon_check() -> None:
     assert (run("lexicon", "check").stdout, run("lexicon", "check").exit_code) == ("no complaints\n", 0)
 

@@ -6,6 +6,11 @@ never stops the others. The rooms are imported inside the commands, so that ``--
 
 from __future__ import annotations
 
+import errno
+import os
+import sys
+from typing import Any
+
 import click
 
 from bilingual.cli.batch import batch
@@ -17,7 +22,23 @@ from bilingual.cli.page import amounts, clean, normalise
 __all__ = ["main"]
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """The commands. An output that cannot be written to its end (a full disk) is an error of one line, like any other."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            try:
+                return super().invoke(ctx)
+            finally:
+                sys.stdout.flush()
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise  # the reader has had enough: click ends quietly
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left in the buffer has nowhere to go
+            raise click.ClickException(f"the output cannot be written ({error.strerror or error})") from None
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="bilingual")
 def main() -> None:
     """Cleans scraped Chinese and English pages and makes their amounts canonical, the currency decided from evidence.

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from bilingual.cli.options import amount_options, bases, joined, page_options, usable
+from bilingual.cli.options import amount_options, bases, code_of, joined, page_options, usable
 from bilingual.errors import BilingualError
 
 __all__ = ["batch"]
@@ -90,7 +90,7 @@ def _job(fields: str | None, *, date: datetime | None, assume: str | None, page_
     return Job(
         fields=tuple(fields.split(",")) if fields else None,
         date=date.date() if date else None,
-        assume=None if assume in (None, "none") else assume.upper(),
+        assume=code_of(assume, options.get("lexicon")),
         page_limit=round(page_limit * 1e6),
         **options,
     ).check()

@@ -74,9 +74,16 @@ def reader(options: dict[str, Any], **more: Any) -> Callable[[bytes, str | None]
         options,
         date=date.date() if date else None,
         rates=usable(lambda: Rates.load(rates)) if rates else None,
-        assume=None if assume in (None, "none") else assume.upper(),
+        assume=code_of(assume, options["lexicon"]),
         **more,
     )
+
+
+def code_of(assume: str | None, folder: Path | None) -> str | None:
+    """The currency of ``--assume``; None for none."""
+    from bilingual.pipeline import assumed
+
+    return None if assume in (None, "none") else usable(lambda: assumed(str(assume).upper(), lexicon_of(folder)))
 
 
 def usable(make: Callable[[], Any]) -> Any:

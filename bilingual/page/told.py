@@ -14,6 +14,8 @@ __all__ = ["sentence", "told"]
 _BRACKETS = "（([【〔 　"
 _TWICE = ("disclaimer", "copyright", "newsletter")
 """Reasons whose words are ordinary ones too, so that a line must say it twice."""
+_ORDINARY = ("app-promotion", "byline", "copyright", "share")
+"""Reasons whose words begin sentences as well."""
 _CREDIT_LENGTH = 40
 _INVITATION_LENGTH = 140
 _READ = 600
@@ -52,5 +54,7 @@ def sentence(text: str, phrases: Phrases) -> bool:
     if text[-1:] != "。" and not phrases.amount.search(text):
         return False
     opening = phrases.starts.match(text)
+    if opening is not None and phrases.reasons[opening[0]] not in _ORDINARY:
+        return False
     said = {word for word in phrases.anywhere.findall(text[:_READ]) if opening is None or word not in opening[0]}
     return not said and not phrases.invitation.match(text.lstrip(_BRACKETS))

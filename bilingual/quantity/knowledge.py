@@ -68,6 +68,7 @@ class Knowledge:
     fixed: Forms[Decimal]
     """Words that are a percentage by themselves."""
     dotted: frozenset[str]
+    dotted_before: frozenset[str]
     """Currencies that group their thousands with points and have no small change: Rp 31.500."""
     roles: dict[str, frozenset[str]]
     """Words between and around amounts, by what they say: see the heads of ``connectors.tsv`` and ``calendar.tsv``."""
@@ -96,6 +97,7 @@ def knowledge(lexicon: Lexicon) -> Knowledge:
         vulgar={r["form"]: Fraction(r["value"]) for r in numerals if r["kind"] == "vulgar"},
         fixed=Forms((r["form"], _value(r), True) for r in numerals if r["kind"] == "share"),
         dotted=frozenset(lexicon.settings("quantity")["dotted"]),
+        dotted_before=frozenset(lexicon.settings("quantity")["dotted_before_the_sign"]),
         roles=_roles(lexicon.table("connectors") + lexicon.table("calendar")),
         codes=frozenset(r["form"] for r in currencies if r["kind"] == "iso" and r["form"] in r.many("codes")),
         word_codes=frozenset(r["form"] for r in currencies if r["kind"] == "iso" and r["position"] == "grouped"),

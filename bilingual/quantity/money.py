@@ -78,7 +78,8 @@ def _signed(
     factor = right.meaning.factor if right else Decimal(1)
     mention = mention_of(figure, start, right.end if right else figure.end, "money", factor)
     mention.sign, mention.currencies = text[found[0].start : found[0].end], codes
-    if codes[0] in known.dotted and mention.value is not None and _DOTTED.fullmatch(text, figure.start, figure.end):
+    grouped = codes[0] in known.dotted or (left is None and codes[0] in known.dotted_before and figure.scale is None)
+    if grouped and mention.value is not None and _DOTTED.fullmatch(text, figure.start, figure.end):
         mention.value = mention.low = mention.high = arabic.scaled(mention.value, Decimal(1000))  # Rp 31.500
     negate(text, mention, figure.start, floor)
     return Item(mention, figure, left, right)

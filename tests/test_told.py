@@ -1,0 +1,31 @@
+"""A line that begins like a prompt: dropped where it is one, kept where it is a sentence of the article."""
+
+import pytest
+
+import bilingual
+
+AROUND = ("公司周一公布了最新的年度业绩，营收增长一成，利润略有下降。", "分析师认为，未来两年行业仍会保持增长，但竞争会更加激烈。")
+SENTENCES = [
+    "扫码支付在中国非常普及，去年规模达到500万亿元。",
+    "分享一个数字：公司拥有12万名工程师。",
+    "编辑：这个行业正在变化，编辑部收到来信。",
+    "责任编辑制度改革已经开始。",
+]
+PROMPTS = ["扫码下载晨星客户端，看更多科技新闻", "责任编辑：林一", "分享到微信", "关注公众号：晨星科技", "扫码关注公众号，获取更多资讯。"]
+
+
+def texts(line: str) -> tuple[str, str]:
+    """What is kept of an article with this line in it, read as HTML and as plain text."""
+    lines = (AROUND[0], line, *AROUND[1:], AROUND[1][::-1][1:] + "。")
+    html = "<html><body><article>" + "".join(f"<p>{one}</p>" for one in lines) + "</article></body></html>"
+    return bilingual.clean(html).text, bilingual.clean("\n".join(lines), media_type="text/plain").text
+
+
+@pytest.mark.parametrize("line", SENTENCES)
+def test_a_sentence_stays(line: str) -> None:
+    assert all(line in text for text in texts(line))
+
+
+@pytest.mark.parametrize("line", PROMPTS)
+def test_a_prompt_goes(line: str) -> None:
+    assert not any(line in text for text in texts(line))
