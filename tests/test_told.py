@@ -4,7 +4,8 @@ import pytest
 
 import bilingual
 
-AROUND = ("公司周一公布了最新的年度业绩，营收增长一成，利润略有下降。", "分析师认为，未来两年行业仍会保持增长，但竞争会更加激烈。")
+ABOVE = "公司周一公布了最新的年度业绩，营收增长一成，利润略有下降。"
+BELOW = ("分析师认为，未来两年行业仍会保持增长，但竞争会更加激烈。", "公司董事长表示，明年将继续扩大研发投入，并在海外建厂。")
 SENTENCES = [
     "扫码支付在中国非常普及，去年规模达到500万亿元。",
     "分享一个数字：公司拥有12万名工程师。",
@@ -16,7 +17,7 @@ PROMPTS = ["扫码下载晨星客户端，看更多科技新闻", "责任编辑�
 
 def texts(line: str) -> tuple[str, str]:
     """What is kept of an article with this line in it, read as HTML and as plain text."""
-    lines = (AROUND[0], line, *AROUND[1:], AROUND[1][::-1][1:] + "。")
+    lines = (ABOVE, line, *BELOW)
     html = "<html><body><article>" + "".join(f"<p>{one}</p>" for one in lines) + "</article></body></html>"
     return bilingual.clean(html).text, bilingual.clean("\n".join(lines), media_type="text/plain").text
 
