@@ -13,7 +13,7 @@ from typing import NamedTuple
 from bilingual.currency.words import standing
 from bilingual.lexicon import Lexicon
 
-__all__ = ["Cue", "cues_in"]
+__all__ = ["Cue", "Cued", "cues_in"]
 
 
 class Cue(NamedTuple):
@@ -27,11 +27,19 @@ class Cue(NamedTuple):
     currency: str
 
 
-def cues_in(text: str, lexicon: Lexicon, begin: int = 0, stop: int | None = None) -> Iterator[tuple[int, int, Cue]]:
-    """Every cue word of a text, or of a part of it, with its span."""
+class Cued(NamedTuple):
+    """A cue word at its place in the text."""
+
+    start: int
+    end: int
+    cue: Cue
+
+
+def cues_in(text: str, lexicon: Lexicon, begin: int, stop: int) -> Iterator[Cued]:
+    """Every cue word of a part of a text."""
     pattern, cues = _compiled(lexicon)
-    for match in pattern.finditer(text, begin, len(text) if stop is None else stop):
-        yield match.start(), match.end(), cues[match.group()]
+    for match in pattern.finditer(text, begin, stop):
+        yield Cued(*match.span(), cues[match.group()])
 
 
 @cache

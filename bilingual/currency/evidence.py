@@ -7,13 +7,14 @@ where it speaks against), and the reason in words that a reader can check agains
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from bilingual.currency import evidence_bearers as bearers
 from bilingual.currency import evidence_near as near
 from bilingual.currency import evidence_sums as sums
 from bilingual.currency.scene import Scene
+from bilingual.currency.spot import Spot
 from bilingual.currency.vote import Vote
 
 __all__ = ["RULES", "Rule", "votes"]
@@ -23,7 +24,7 @@ class Rule(NamedTuple):
     """A named kind of evidence; ``alone`` where it counts only if the sentence names no currency."""
 
     name: str
-    votes: Callable[[Scene, int], Iterator[Vote]]
+    votes: Callable[[Spot], Iterable[Vote]]
     alone: bool = False
 
 
@@ -70,9 +71,10 @@ RULES: tuple[Rule, ...] = (
 
 def votes(scene: Scene, index: int) -> Iterator[tuple[str, Vote]]:
     """All votes on a mention, each with its rule's name."""
-    alone = not scene.told_in(*scene.sentence(scene.mentions[index].start))
+    spot = Spot(scene, index)
+    alone = not scene.told_in(*spot.sentence)
     for rule in RULES:
         if alone or not rule.alone:
-            for vote in rule.votes(scene, index):
+            for vote in rule.votes(spot):
                 if vote.currency:
                     yield rule.name, vote

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bilingual.currency.places import outlet_currency
 from bilingual.currency.scene import Scene
-from bilingual.currency.spoken import BEARERS, Named
+from bilingual.currency.spoken import BEARERS
+from bilingual.currency.spot import Spot, of_all_in
+from bilingual.currency.terms import Named
 from bilingual.currency.vote import Vote
 
 __all__ = [
@@ -27,112 +29,123 @@ __all__ = [
     "subject_of_line",
 ]
 
+_REACH = 1500
 
-def subject(scene: Scene, index: int) -> Iterator[Vote]:
+
+def subject(spot: Spot) -> Iterable[Vote]:
     """The nearest organisation, person or product before it in its sentence, or else after it, counts in this currency."""
-    named = _nearest(scene, index, BEARERS)
-    if named is not None and not (scene.role(index) == "quotation" and named.entity.quoted != named.entity.currency):
-        yield Vote(named.entity.currency, 1.0, f"{named.entity.name} counts in {named.entity.currency}")
+    named = _nearest(spot, BEARERS)
+    if named is None or (spot.role == "quotation" and named.entity.quoted != named.entity.currency):
+        return ()
+    return (Vote(named.entity.currency, 1.0, f"{named.entity.name} counts in {named.entity.currency}"),)
 
 
-def quoted(scene: Scene, index: int) -> Iterator[Vote]:
+def quoted(spot: Spot) -> Iterable[Vote]:
     """It is a market value, and the company's shares are quoted in this currency."""
-    named = _nearest(scene, index, BEARERS) if scene.role(index) == "quotation" else None
-    if named is not None:
-        yield Vote(named.entity.quoted, 1.0, f"the shares of {named.entity.name} are quoted in {named.entity.quoted}")
+    named = _nearest(spot, BEARERS) if spot.role == "quotation" else None
+    if named is None:
+        return ()
+    return (Vote(named.entity.quoted, 1.0, f"the shares of {named.entity.name} are quoted in {named.entity.quoted}"),)
 
 
-def subject_of_line(scene: Scene, index: int) -> Iterator[Vote]:
+@of_all_in(lambda spot: spot.near)
+def subject_of_line(scene: Scene, start: int, end: int) -> Iterator[Vote]:
     """The organisations, people and products of its line."""
-    start, end = scene.line_near(scene.mentions[index].start)
-    yield from _share(scene.names(start, end), BEARERS, "named in the line")
+    return _share(scene.names(start, end), BEARERS, "named in the line")
 
 
-def subject_above(scene: Scene, index: int) -> Iterator[Vote]:
+@of_all_in(lambda spot: spot.heading)
+def subject_above(scene: Scene, start: int, end: int) -> Iterator[Vote]:
     """The organisations, people and products of the headline that it stands under."""
-    start, end = scene.line_span(scene.line(scene.story(scene.mentions[index].start)[0]))
-    if not start <= scene.mentions[index].start < end:
-        yield from _share(scene.names(start, end), BEARERS, "named in the headline above")
+    return _share(scene.names(start, end), BEARERS, "named in the headline above")
 
 
-def market(scene: Scene, index: int) -> Iterator[Vote]:
-    """The market spoken of in the sentence, or else in the line."""
-    named = _nearest(scene, index, ("market",))
-    if named is not None:
-        yield Vote(named.entity.currency, 1.0, f"{scene.text[named.start:named.end]} trades in {named.entity.currency}")
+def market(spot: Spot) -> Iterable[Vote]:
+    """The market spoken of in the sentence."""
+    return _at(spot, "market", "trades in")
 
 
-def markets_of_line(scene: Scene, index: int) -> Iterator[Vote]:
+@of_all_in(lambda spot: spot.near)
+def markets_of_line(scene: Scene, start: int, end: int) -> Iterator[Vote]:
     """The markets spoken of in its line."""
-    yield from _share(scene.names(*scene.line_near(scene.mentions[index].start)), ("market",), "spoken of in the line")
+    return _share(scene.names(start, end), ("market",), "spoken of in the line")
 
 
-def place(scene: Scene, index: int) -> Iterator[Vote]:
+def place(spot: Spot) -> Iterable[Vote]:
     """The country spoken of in the sentence."""
-    yield from _at(scene, index, "place")
+    return _at(spot, "place", "pays in")
 
 
-def region(scene: Scene, index: int) -> Iterator[Vote]:
+def region(spot: Spot) -> Iterable[Vote]:
     """The province or city spoken of in the sentence."""
-    yield from _at(scene, index, "region")
+    return _at(spot, "region", "pays in")
 
 
-def places_of_line(scene: Scene, index: int) -> Iterator[Vote]:
+@of_all_in(lambda spot: spot.near)
+def places_of_line(scene: Scene, start: int, end: int) -> Iterator[Vote]:
     """The countries of the line."""
-    yield from _share(scene.names(*scene.line_near(scene.mentions[index].start)), ("place",), "spoken of in the line")
+    return _share(scene.names(start, end), ("place",), "spoken of in the line")
 
 
-def regions_of_line(scene: Scene, index: int) -> Iterator[Vote]:
+@of_all_in(lambda spot: spot.near)
+def regions_of_line(scene: Scene, start: int, end: int) -> Iterator[Vote]:
     """The provinces and cities of the line."""
-    yield from _share(scene.names(*scene.line_near(scene.mentions[index].start)), ("region",), "spoken of in the line")
+    return _share(scene.names(start, end), ("region",), "spoken of in the line")
 
 
-def places_of_story(scene: Scene, index: int) -> Iterator[Vote]:
+@of_all_in(lambda spot: spot.story)
+def places_of_story(scene: Scene, start: int, end: int) -> Iterator[Vote]:
     """The countries and cities spoken of under its headline."""
-    start, end = scene.story(scene.mentions[index].start)
-    yield from _share(scene.names(start, min(end, start + 1500)), ("place", "region"), "spoken of under its headline")
+    return _share(scene.names(start, min(end, start + _REACH)), ("place", "region"), "spoken of under its headline")
 
 
-def stock_code(scene: Scene, index: int) -> Iterator[Vote]:
+def stock_code(spot: Spot) -> Iterable[Vote]:
     """A stock code in the line (``600519.SH``, ``(02007.HK)``) tells where the company is listed."""
-    codes = scene.stock_codes(scene.line(scene.mentions[index].start))
-    for code, word in codes[:3]:
-        yield Vote(code, 1 / min(3, len(codes)), f"the stock code {word} is one of a market that trades in {code}")
+    codes = spot.scene.stock_codes(spot.line)[:3]
+    return [Vote(code, 1 / len(codes), f"the stock code {word} is one of a market that trades in {code}") for code, word in codes]
 
 
-def said_of(scene: Scene, index: int) -> Iterator[Vote]:
+@of_all_in(lambda spot: spot.sentence)
+def said_of(scene: Scene, start: int, end: int) -> Iterator[Vote]:
     """A word of its sentence that is said of one country's money alone (注册资本, 票房)."""
-    start, end = scene.sentence(scene.mentions[index].start)
-    yield from _said(scene, start, end)
+    words: dict[str, str] = {}
+    for _, _, cue in scene.cues(start, min(end, start + _REACH)):
+        if cue.currency:
+            words.setdefault(cue.currency, cue.word)
+    for code, word in words.items():
+        yield Vote(code, 1 / len(words), f"{word} is said of {code}")
 
 
-def readers(scene: Scene, index: int) -> Iterator[Vote]:
+def readers(spot: Spot) -> Iterable[Vote]:
     """Whom the page is written for: Chinese readers take a bare amount for yuan."""
-    if scene.reader_currency:
-        yield Vote(scene.reader_currency, 1.0, f"a page for readers who count in {scene.reader_currency}")
+    code = spot.scene.reader_currency
+    return (Vote(code, 1.0, f"a page for readers who count in {code}"),) if code else ()
 
 
-def outlet(scene: Scene, index: int) -> Iterator[Vote]:
+def outlet(spot: Spot) -> Iterable[Vote]:
     """The country of the page's address."""
-    code = outlet_currency(scene.context.url, scene.lexicon)
-    if code:
-        yield Vote(code, 1.0, f"the page's address is one of a country that pays in {code}")
+    code = outlet_currency(spot.scene.context.url, spot.scene.lexicon)
+    return (Vote(code, 1.0, f"the page's address is one of a country that pays in {code}"),) if code else ()
 
 
-def _nearest(scene: Scene, index: int, kinds: tuple[str, ...]) -> Named | None:
+def _nearest(spot: Spot, kinds: tuple[str, ...]) -> Named | None:
     """The nearest name of these kinds before the mention in its sentence, else the nearest after it there."""
-    mention = scene.mentions[index]
-    start, end = scene.sentence(mention.start)
-    named = [name for name in scene.names(start, end) if name.entity.kind in kinds]
-    before = [name for name in named if name.end <= mention.start]
-    after = [name for name in named if name.start >= mention.end]
-    return before[-1] if before else after[0] if after else None
+    nearest = None
+    for named in spot.scene.names(*spot.sentence):
+        if named.entity.kind in kinds:
+            if named.end <= spot.start:
+                nearest = named
+            elif named.start >= spot.end:
+                return nearest or named
+    return nearest
 
 
-def _at(scene: Scene, index: int, kind: str) -> Iterator[Vote]:
-    named = _nearest(scene, index, (kind,))
-    if named is not None:
-        yield Vote(named.entity.currency, 1.0, f"{scene.text[named.start : named.end]} pays in {named.entity.currency}")
+def _at(spot: Spot, kind: str, does: str) -> Iterable[Vote]:
+    named = _nearest(spot, (kind,))
+    if named is None:
+        return ()
+    code = named.entity.currency
+    return (Vote(code, 1.0, f"{spot.scene.text[named.start : named.end]} {does} {code}"),)
 
 
 def _share(names: list[Named], kinds: tuple[str, ...], what: str) -> Iterator[Vote]:
@@ -145,12 +158,3 @@ def _share(names: list[Named], kinds: tuple[str, ...], what: str) -> Iterator[Vo
             firsts.setdefault(name.entity.currency, name.entity.name)
     for code, count in codes.items():
         yield Vote(code, count / codes.total(), f"{firsts[code]}, {what}, is at home with {code}")
-
-
-def _said(scene: Scene, start: int, end: int) -> Iterator[Vote]:
-    words: dict[str, str] = {}
-    for _, _, cue in scene.cues(start, min(end, start + 1500)):
-        if cue.currency:
-            words.setdefault(cue.currency, cue.word)
-    for code, word in words.items():
-        yield Vote(code, 1 / len(words), f"{word} is said of {code}")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bilingual.currency.scene import Scene
+from bilingual.currency.spot import Beside, Spot, Where, of_all_in
 from bilingual.currency.vote import Vote
 
 __all__ = [
@@ -23,93 +24,85 @@ __all__ = [
 ]
 
 
-def sentence_before(scene: Scene, index: int) -> Iterator[Vote]:
+def sentence_before(spot: Spot) -> Iterable[Vote]:
     """The nearest named currency before it in its sentence."""
-    yield from _neighbour(scene, index, scene.told_before(index), sentence=True)
+    return _in_line(spot, spot.before, "sentence", 40)
 
 
-def sentence_after(scene: Scene, index: int) -> Iterator[Vote]:
+def sentence_after(spot: Spot) -> Iterable[Vote]:
     """The nearest named currency after it in its sentence."""
-    yield from _neighbour(scene, index, scene.told_after(index), sentence=True)
+    return _in_line(spot, spot.after, "sentence", 40)
 
 
-def line_before(scene: Scene, index: int) -> Iterator[Vote]:
+def line_before(spot: Spot) -> Iterable[Vote]:
     """The nearest named currency in an earlier sentence of its line."""
-    yield from _neighbour(scene, index, scene.told_before(index), sentence=False)
+    return _in_line(spot, spot.before, "line", 120)
 
 
-def line_after(scene: Scene, index: int) -> Iterator[Vote]:
+def line_after(spot: Spot) -> Iterable[Vote]:
     """The nearest named currency in a later sentence of its line."""
-    yield from _neighbour(scene, index, scene.told_after(index), sentence=False)
+    return _in_line(spot, spot.after, "line", 120)
 
 
-def earlier_in_story(scene: Scene, index: int) -> Iterator[Vote]:
+def earlier_in_story(spot: Spot) -> Iterable[Vote]:
     """The nearest named currency in the lines before, under the same headline."""
-    yield from _across(scene, index, scene.told_before(index), same_story=True)
+    return _across(spot, spot.before, "story")
 
 
-def later_in_story(scene: Scene, index: int) -> Iterator[Vote]:
+def later_in_story(spot: Spot) -> Iterable[Vote]:
     """The nearest named currency in the lines after, under the same headline."""
-    yield from _across(scene, index, scene.told_after(index), same_story=True)
+    return _across(spot, spot.after, "story")
 
 
-def earlier_story(scene: Scene, index: int) -> Iterator[Vote]:
+def earlier_story(spot: Spot) -> Iterable[Vote]:
     """The nearest named currency in the lines before, under another headline."""
-    yield from _across(scene, index, scene.told_before(index), same_story=False)
+    return _across(spot, spot.before, "page")
 
 
-def later_story(scene: Scene, index: int) -> Iterator[Vote]:
+def later_story(spot: Spot) -> Iterable[Vote]:
     """The nearest named currency in the lines after, under another headline."""
-    yield from _across(scene, index, scene.told_after(index), same_story=False)
+    return _across(spot, spot.after, "page")
 
 
-def story(scene: Scene, index: int) -> Iterator[Vote]:
+@of_all_in(lambda spot: spot.story)
+def story(scene: Scene, start: int, end: int) -> Iterator[Vote]:
     """The share of each currency among the amounts under its headline."""
-    codes = scene.shares(*scene.story(scene.mentions[index].start))
-    total = sum(codes.values())
+    codes = scene.shares(start, end)
+    total = codes.total()
     for code, count in codes.items():
         yield Vote(code, count / (total + 1), f"{count} of the {total} named amounts under its headline are in {code}")
 
 
-def page(scene: Scene, index: int) -> Iterator[Vote]:
+@of_all_in(lambda spot: (0, len(spot.scene.text)))
+def page(scene: Scene, start: int, end: int) -> Iterator[Vote]:
     """The share of the page's amounts that name a currency."""
-    total = sum(scene.tally.values())
+    total = scene.tally.total()
     for code, count in scene.tally.items():
         yield Vote(code, count / (total + 1), f"{count} of the page's {total} named amounts are in {code}")
 
 
-def same_story(scene: Scene, index: int) -> Iterator[Vote]:
+def same_story(spot: Spot) -> Iterable[Vote]:
     """A line elsewhere that tells the same story, by the rare words that both have, names its currency."""
-    mention = scene.mentions[index]
-    span = scene.sentence(mention.start)
-    if span[1] - span[0] < 12:
-        span = scene.line_span(scene.line(mention.start))
-    found = scene.stories.most_like(*span, scene.line(mention.start))
+    span = spot.sentence if spot.sentence[1] - spot.sentence[0] >= 12 else spot.scene.line_span(spot.line)
+    found = spot.scene.stories.most_like(*span, spot.line)
     if found is None:
-        return
+        return ()
     line, likeness = found
-    codes = scene.shares(*scene.line_span(line))
-    total = sum(codes.values())
-    for code, count in codes.items():
-        yield Vote(code, likeness * count / total, f"line {line + 1} tells the same story in {code}")
+    codes = spot.scene.shares(*spot.scene.line_span(line))
+    total = codes.total()
+    return [Vote(code, likeness * count / total, f"line {line + 1} tells the same story in {code}") for code, count in codes.items()]
 
 
-def _neighbour(scene: Scene, index: int, known: int | None, *, sentence: bool) -> Iterator[Vote]:
-    if known is None or known in scene.partners(index):
-        return
-    here, there = scene.mentions[index].start, scene.mentions[known].start
-    start, end = scene.sentence(here)
-    near = scene.line_near(here)
-    if sentence == (start <= there < end) and near[0] <= there < near[1]:
-        gap = max(0, max(here, there) - min(scene.mentions[index].end, scene.mentions[known].end))
-        yield Vote(scene.currency(known), math.exp(-gap / (40 if sentence else 120)), f"{scene.quote(known)} stands near")
+def _in_line(spot: Spot, beside: Beside | None, where: Where, reach: int) -> Iterable[Vote]:
+    if beside is None or beside.where != where:
+        return ()
+    there = spot.scene.mentions[beside.known]
+    gap = max(0, max(spot.start, there.start) - min(spot.end, there.end))
+    return (Vote(spot.scene.currency(beside.known), math.exp(-gap / reach), f"{spot.scene.quote(beside.known)} stands near"),)
 
 
-def _across(scene: Scene, index: int, known: int | None, *, same_story: bool) -> Iterator[Vote]:
-    if known is None:
-        return
-    here, there = scene.mentions[index].start, scene.mentions[known].start
-    apart = abs(scene.line(there) - scene.line(here))
-    start, end = scene.story(here)
-    if apart and same_story == (start <= there < end):
-        yield Vote(scene.currency(known), 1 / apart, f"{scene.quote(known)} stands {apart} line{'s' if apart > 1 else ''} away")
+def _across(spot: Spot, beside: Beside | None, where: Where) -> Iterable[Vote]:
+    if beside is None or beside.where != where:
+        return ()
+    away = f"{beside.lines} line{'s' if beside.lines > 1 else ''} away"
+    return (Vote(spot.scene.currency(beside.known), 1 / beside.lines, f"{spot.scene.quote(beside.known)} stands {away}"),)

@@ -12,7 +12,7 @@ from functools import cached_property
 
 __all__ = ["Layout"]
 
-_SENTENCE = re.compile(r"[。！？!?；;\n]|\.(?=\s)")
+_SENTENCE = frozenset("。！？!?；;\n.")
 _CLAUSE = re.compile(r"[，,。！？!?；;：:\n（）()【】]|\.(?=\s)")
 _HEADLINE = 70
 _DIGEST = 150
@@ -28,6 +28,7 @@ class Layout:
         self.text = text
         # The rules ask for the parts around one amount again and again.
         self._sentences: dict[int, tuple[int, int]] = {}
+        self._clauses: dict[int, tuple[int, int]] = {}
         self._stories: dict[int, tuple[int, int]] = {}
         self._lines_near: dict[int, tuple[int, int]] = {}
 
@@ -37,7 +38,8 @@ class Layout:
 
     @cached_property
     def _sentence_ends(self) -> list[int]:
-        return [match.end() for match in _SENTENCE.finditer(self.text)]
+        # Whatever ends a sentence ends a clause.
+        return [end for end in self._clause_ends if self.text[end - 1] in _SENTENCE]
 
     @cached_property
     def _clause_ends(self) -> list[int]:
@@ -86,7 +88,9 @@ class Layout:
 
     def clause(self, offset: int) -> tuple[int, int]:
         """Where the clause around an offset begins and ends, likewise."""
-        return _around(self._clause_ends, offset, len(self.text), _CLAUSE_REACH)
+        if offset not in self._clauses:
+            self._clauses[offset] = _around(self._clause_ends, offset, len(self.text), _CLAUSE_REACH)
+        return self._clauses[offset]
 
     def line_near(self, offset: int) -> tuple[int, int]:
         """Where the line around an offset begins and ends, likewise; of a headline that strings stories together, the one."""

@@ -44,4 +44,5 @@ def _exchanges(lexicon: Lexicon) -> dict[str, str]:
 
 @cache
 def _stock_pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<{row['exchange']}>{row['pattern']})" for row in lexicon.table("exchanges")))
+    codes = "|".join(f"(?P<{row['exchange']}>{row['pattern']})" for row in lexicon.table("exchanges"))
+    return re.compile(rf"(?=[A-Z\d（(])(?:{codes})")  # how all of them begin; most characters begin none

@@ -13,7 +13,6 @@ In order, the first that holds:
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bilingual.currency.context import Context
 from bilingual.currency.contradictions import contradictions
@@ -21,7 +20,7 @@ from bilingual.currency.money import probability
 from bilingual.currency.scene import Scene, figure
 from bilingual.currency.signs import Sense, senses
 from bilingual.currency.weigh import weigh
-from bilingual.document import Amount, Basis
+from bilingual.document import Amount, Basis, Kind
 from bilingual.lexicon import Lexicon
 from bilingual.quantity.mention import Mention
 
@@ -45,74 +44,74 @@ def resolve(text: str, mentions: Sequence[Mention], context: Context, lexicon: L
 
 def _amount(scene: Scene, index: int, sense: Sense | None) -> Amount:
     mention = scene.mentions[index]
-    if sense is None and len(mention.currencies) == 1 and mention.kind == "money" and not mention.canonical:
-        code = mention.currencies[0]
-        return _plain(scene, mention, code, ((code, 1.0),), 0.99, (f"the text says {mention.sign}",))
-    plain = _plain(scene, mention)
     if mention.canonical:
-        return _canonical(plain, mention)
+        return _canonical(scene, mention)
     if sense is not None:
-        return _shared(plain, mention, sense)
+        return _shared(scene, mention, sense)
+    if mention.kind == "money" and len(mention.currencies) == 1:
+        code = mention.currencies[0]
+        return _plain(scene, mention, currency=code, candidates=((code, 1.0),), confidence=0.99, evidence=(f"the text says {mention.sign}",))
     if mention.kind == "number" and figure(mention) is not None:
-        return _bare(scene, index, plain)
-    return plain
+        return _bare(scene, index)
+    return _plain(scene, mention)
 
 
 def _plain(
     scene: Scene,
     mention: Mention,
+    *,
+    kind: Kind | None = None,
     currency: str | None = None,
-    candidates: tuple[tuple[str, float], ...] = (),
+    basis: Basis = "explicit",
     confidence: float = 1.0,
+    candidates: tuple[tuple[str, float], ...] = (),
     evidence: tuple[str, ...] = (),
 ) -> Amount:
-    """The amount as the mention gives it."""
+    """The amount as the mention gives it, and what was decided of it."""
     return Amount(
-        start=mention.start, end=mention.end, text=scene.text[mention.start : mention.end], kind=mention.kind,
-        value=mention.value, low=mention.low, high=mention.high, qualifier=mention.qualifier, unit=mention.unit,
-        per=mention.per, currency=currency, candidates=candidates, confidence=confidence, evidence=evidence,
+        mention.start, mention.end, scene.text[mention.start : mention.end], kind or mention.kind, mention.value, mention.low,
+        mention.high, mention.qualifier, mention.unit, mention.per, currency, basis, confidence, candidates, evidence,
         same_as=mention.gloss_of, marker=mention.marker,
     )  # fmt: skip
 
 
-def _canonical(plain: Amount, mention: Mention) -> Amount:
-    if plain.kind != "money":
-        return plain
+def _canonical(scene: Scene, mention: Mention) -> Amount:
+    if mention.kind != "money":
+        return _plain(scene, mention)
     if not mention.currencies or mention.currencies[0] == "XXX":
-        return replace(plain, basis="unresolved", confidence=0.0, evidence=("written as undecided",))
+        return _plain(scene, mention, basis="unresolved", confidence=0.0, evidence=("written as undecided",))
     code = mention.currencies[0]
     if mention.alternatives:
         share = round(1 / (2 * len(mention.alternatives)), 3)
-        return replace(plain, currency=code, basis="conflict", confidence=0.5, evidence=("written as a conflict",),
-                       candidates=((code, 0.5), *((other, share) for other in mention.alternatives)))
-    return replace(plain, currency=code, confidence=1.0, candidates=((code, 1.0),), evidence=("written in canonical form",))
+        return _plain(scene, mention, currency=code, basis="conflict", confidence=0.5, evidence=("written as a conflict",),
+                      candidates=((code, 0.5), *((other, share) for other in mention.alternatives)))
+    return _plain(scene, mention, currency=code, candidates=((code, 1.0),), evidence=("written in canonical form",))
 
 
-def _shared(plain: Amount, mention: Mention, sense: Sense) -> Amount:
+def _shared(scene: Scene, mention: Mention, sense: Sense) -> Amount:
     """A sign that several currencies share, in the sense that it has on this page."""
     evidence = (f"the text says {mention.sign}", *sense.reasons)
     if sense.code is None:
-        return replace(plain, basis="unresolved", confidence=0.0, candidates=sense.candidates, evidence=evidence)
-    basis: Basis = "explicit" if sense.plain else "inferred"
-    return replace(plain, currency=sense.code, basis=basis, confidence=round(dict(sense.candidates)[sense.code], 3),
-                   candidates=sense.candidates, evidence=evidence)
+        return _plain(scene, mention, basis="unresolved", confidence=0.0, candidates=sense.candidates, evidence=evidence)
+    return _plain(scene, mention, currency=sense.code, basis="explicit" if sense.plain else "inferred",
+                  confidence=round(dict(sense.candidates)[sense.code], 3), candidates=sense.candidates, evidence=evidence)
 
 
-def _bare(scene: Scene, index: int, plain: Amount) -> Amount:
+def _bare(scene: Scene, index: int) -> Amount:
     """A figure without a currency: money or not, and if so, in which."""
+    mention = scene.mentions[index]
     limits = scene.weights("confidence")
     money = probability(scene, index)
     if money < limits["money"]:
-        return plain
-    verdict = weigh(scene, index)
+        return _plain(scene, mention)
+    candidates, reasons = weigh(scene, index)
     assume = scene.context.assume
-    if verdict.candidates and verdict.candidates[0][1] >= limits["decided"]:
-        code, share = verdict.candidates[0]
-        return replace(plain, kind="money", currency=code, basis="inferred", confidence=round(money * share, 3),
-                       candidates=verdict.candidates, evidence=verdict.reasons)
-    if assume is not None:
-        share = dict(verdict.candidates).get(assume, 0.0)
-        return replace(plain, kind="money", currency=assume, basis="inferred", confidence=round(money * share, 3),
-                       candidates=verdict.candidates, evidence=("assumed, as the caller asked",))
-    return replace(plain, kind="money", basis="unresolved", confidence=0.0, candidates=verdict.candidates,
-                   evidence=verdict.reasons or ("nothing on the page tells the currency",))
+    if candidates and candidates[0][1] >= limits["decided"]:
+        code, share = candidates[0]
+    elif assume is not None:
+        code, share, reasons = assume, dict(candidates).get(assume, 0.0), ("assumed, as the caller asked",)
+    else:
+        return _plain(scene, mention, kind="money", basis="unresolved", confidence=0.0, candidates=candidates,
+                      evidence=reasons or ("nothing on the page tells the currency",))
+    return _plain(scene, mention, kind="money", currency=code, basis="inferred", confidence=round(money * share, 3),
+                  candidates=candidates, evidence=reasons)

@@ -10,14 +10,16 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from copy import copy
 from decimal import Decimal
 from functools import cache, cached_property
 
 from bilingual.currency.context import Context
 from bilingual.currency.spoken import Spoken
 from bilingual.currency.stories import Stories
+from bilingual.currency.vote import Vote
 from bilingual.currency.words import any_of
 from bilingual.lexicon import Lexicon
 from bilingual.quantity.mention import Mention
@@ -25,46 +27,54 @@ from bilingual.quantity.mention import Mention
 __all__ = ["Scene", "bucket", "figure"]
 
 _BUCKETS_A_DECADE = 40
+_OF_THE_KNOWN = ("told", "tally", "stories", "_sums", "_prices")
+"""The indexes of `Scene` that are made of the mentions whose currency is known."""
 
 
 def figure(mention: Mention) -> Decimal | None:
     """The figure that a mention is known by: its value, else the bound that it names."""
-    return next((f for f in (mention.value, mention.low, mention.high) if f is not None), None)
+    if mention.value is not None:
+        return mention.value
+    return mention.low if mention.low is not None else mention.high
 
 
 def bucket(value: Decimal) -> int | None:
     """Figures of one size share a bucket; None for nothing and for what no float holds."""
-    if not value.is_finite() or not value or abs(value.adjusted()) > 300:
-        return None
-    return math.floor(math.log10(abs(float(value))) * _BUCKETS_A_DECADE)
+    size = abs(float(value))
+    return math.floor(math.log10(size) * _BUCKETS_A_DECADE) if 1e-300 < size < 1e300 else None
 
 
 class Scene(Spoken):
     """A text, its mentions, and what is known of the page, indexed for the rules."""
 
-    def __init__(
-        self,
-        text: str,
-        mentions: Sequence[Mention],
-        context: Context,
-        lexicon: Lexicon,
-        said: Mapping[int, str] | None = None,
-    ) -> None:
+    def __init__(self, text: str, mentions: Sequence[Mention], context: Context, lexicon: Lexicon) -> None:
         super().__init__(text, mentions, context, lexicon)
         self.starts = [mention.start for mention in mentions]
-        self._said = _named(mentions) if said is None else said
-        self.known = sorted(self._said)
-        self.known_set = frozenset(self.known)
-        self._shares: dict[tuple[int, int], Counter[str]] = {}
+        self._name(_named(mentions))
+
+    def _name(self, said: Mapping[int, str]) -> None:
+        self._said = said
+        self.known = sorted(said)
+        self.known_set = frozenset(said)
+        self._alike: dict[int, list[int]] = {}
+        self.said_of_spans: dict[tuple[Callable[..., object], int, int], tuple[Vote, ...]] = {}
+        """What rules of evidence said of whole lines and stories."""
+        for index in _OF_THE_KNOWN:
+            self.__dict__.pop(index, None)
 
     def knowing(self, said: Mapping[int, str]) -> Scene:
         """The same scene with more currencies known: those of the signs that the page gave a sense."""
-        return Scene(self.text, self.mentions, self.context, self.lexicon, {**self._said, **said}) if said else self
+        return self._naming({**self._said, **said}) if said else self
 
     def without(self, hidden: Sequence[int]) -> Scene:
         """The same scene as if these mentions named no currency."""
-        said = {index: code for index, code in self._said.items() if index not in hidden}
-        return Scene(self.text, self.mentions, self.context, self.lexicon, said)
+        return self._naming({index: code for index, code in self._said.items() if index not in hidden})
+
+    def _naming(self, said: Mapping[int, str]) -> Scene:
+        """The same text with other currencies known: what was found in the text need not be found again."""
+        scene = copy(self)
+        scene._name(said)
+        return scene
 
     # --- currencies that the text names ---
 
@@ -104,15 +114,13 @@ class Scene(Spoken):
         return self.told[first : bisect_left(self.told, bisect_left(self.starts, end))]
 
     def shares(self, start: int, end: int) -> Counter[str]:
-        """How often each currency is named among the sums of a span, counted once a span."""
-        if (start, end) not in self._shares:
-            self._shares[start, end] = Counter(self.currency(known) for known in self.told_in(start, end))
-        return self._shares[start, end]
+        """How often each currency is named among the sums of a span."""
+        return Counter(map(self.currency, self.told_in(start, end)))
 
     @cached_property
     def tally(self) -> Counter[str]:
         """How often each currency is named on the page."""
-        return Counter(self.currency(index) for index in self.told)
+        return Counter(map(self.currency, self.told))
 
     @cached_property
     def _sums(self) -> dict[int, list[int]]:
@@ -123,16 +131,18 @@ class Scene(Spoken):
         return self._by_size([index for index, mention in enumerate(self.mentions) if mention.kind == "measure"])
 
     def _by_size(self, indexes: Sequence[int]) -> dict[int, list[int]]:
-        groups: dict[int, list[int]] = defaultdict(list)
+        groups: dict[int, list[int]] = {}
         for index in indexes:
             value = figure(self.mentions[index])
             if value is not None and (place := bucket(value)) is not None:
-                groups[place].append(index)
+                groups.setdefault(place, []).append(index)
         return groups
 
     def same_size(self, index: int) -> list[int]:
         """Mentions of about this figure that name their currency: the nearest few on either side."""
-        return self._near_in_size(index, self._sums)
+        if index not in self._alike:
+            self._alike[index] = self._near_in_size(index, self._sums)
+        return self._alike[index]
 
     def same_count(self, index: int) -> list[int]:
         """Mentions of about this figure that have a unit, likewise."""
@@ -145,9 +155,9 @@ class Scene(Spoken):
         if place is None:
             return found
         for neighbour in (place - 1, place, place + 1):
-            group = groups.get(neighbour, [])
-            position = bisect_left(group, index)
-            found += [other for other in group[max(0, position - near) : position + near + 1] if other != index]
+            if group := groups.get(neighbour):
+                position = bisect_left(group, index)
+                found += [other for other in group[max(0, position - near) : position + near + 1] if other != index]
         return found
 
     @cached_property
@@ -177,18 +187,18 @@ class Scene(Spoken):
         return self._partners.get(index, ())
 
     @cached_property
-    def _chains(self) -> list[int]:
-        """For each mention the first one of its list or range."""
-        firsts: list[int] = []
-        for index in range(len(self.mentions)):
-            firsts.append(firsts[-1] if index and self._joined(index - 1, index) else index)
-        return firsts
+    def _chained(self) -> list[bool]:
+        """For each mention whether it continues the list or range of the one before it."""
+        return [index > 0 and self._joined(index - 1, index) for index in range(len(self.mentions))]
 
     def chain(self, index: int, reach: int = 12) -> list[int]:
         """The nearest members of the list or range that a mention is in (``3亿、4亿和5亿欧元``), without itself."""
-        first = self._chains[index]
-        near = range(max(first, index - reach), min(len(self.mentions), index + reach + 1))
-        return [member for member in near if member != index and self._chains[member] == first]
+        first = last = index
+        while first > max(0, index - reach) and self._chained[first]:
+            first -= 1
+        while last < min(len(self.mentions) - 1, index + reach) and self._chained[last + 1]:
+            last += 1
+        return [*range(first, index), *range(index + 1, last + 1)]
 
     def _joined(self, left: int, right: int) -> bool:
         if self.mentions[right].sibling == left or self.mentions[left].sibling == right:

@@ -6,41 +6,48 @@ A line is searched when it is first asked for: most lines of a page hold no amou
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, cached_property
-from typing import NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
 from bilingual.currency.context import Context
-from bilingual.currency.cues import Cue, cues_in
+from bilingual.currency.cues import Cued, cues_in
 from bilingual.currency.layout import Layout
 from bilingual.currency.places import stock_codes
-from bilingual.currency.terms import Entity, entities_in
+from bilingual.currency.terms import Named, entities_in
 from bilingual.lexicon import Lexicon
 from bilingual.quantity.mention import Mention
 
-__all__ = ["BEARERS", "Cued", "Named", "Spoken"]
+__all__ = ["BEARERS", "Spoken"]
 
 BEARERS = ("organisation", "person", "product")
 _CODES_REACH = 600
 
 
-class Named(NamedTuple):
-    """A name at its place in the text."""
-
-    start: int
-    end: int
-    entity: Entity
-
-
-class Cued(NamedTuple):
-    """A cue word at its place in the text."""
-
-    start: int
-    end: int
-    cue: Cue
-
-
 _Found = TypeVar("_Found", Named, Cued)
+
+
+class _Lines(Generic[_Found]):
+    """What a search finds in a text, by its lines: a line is searched when it is first asked for."""
+
+    def __init__(self, layout: Layout, search: Callable[[int, int], Iterable[_Found]]) -> None:
+        self._layout = layout
+        self._search: Callable[[int, int], Iterable[_Found]] = search
+        self._lines: dict[int, tuple[list[int], list[_Found]]] = {}
+
+    def within(self, start: int, end: int) -> list[_Found]:
+        """What begins within a span, in order."""
+        first, last = self._layout.line(start), self._layout.line(max(start, end - 1))
+        if first == last:
+            return self._in_line(first, start, end)
+        return [found for line in range(first, last + 1) for found in self._in_line(line, start, end)]
+
+    def _in_line(self, line: int, start: int, end: int) -> list[_Found]:
+        if line not in self._lines:
+            there = list(self._search(*self._layout.line_span(line)))
+            self._lines[line] = [found.start for found in there], there
+        starts, there = self._lines[line]
+        return there[bisect_left(starts, start) : bisect_left(starts, end)] if starts else there
 
 
 class Spoken(Layout):
@@ -53,22 +60,20 @@ class Spoken(Layout):
         self.lexicon = lexicon
         self._roles: dict[int, str] = {}
         self._codes: dict[int, list[tuple[str, str]]] = {}
-        self._names: dict[int, list[Named]] = {}
-        self._cues: dict[int, list[Cued]] = {}
+        self._bearers: dict[tuple[int, bool], str | None] = {}
+        self._names: dict[tuple[int, int], list[Named]] = {}
+        self._named = _Lines(self, lambda start, end: entities_in(text, lexicon, start, end))
+        self._cued = _Lines(self, lambda start, end: cues_in(text, lexicon, start, end))
 
     def names(self, start: int, end: int) -> list[Named]:
-        """The names within a span, in order; a line is searched when it is first asked for."""
-        return _within(self._names, self._search_names, self, start, end)
-
-    def _search_names(self, line: int) -> list[Named]:
-        return [Named(*found) for found in entities_in(self.text, self.lexicon, *self.line_span(line))]
+        """The names within a span, in order."""
+        if (start, end) not in self._names:  # the rules ask for those of one line or sentence again and again
+            self._names[start, end] = self._named.within(start, end)
+        return self._names[start, end]
 
     def cues(self, start: int, end: int) -> list[Cued]:
-        """The cue words within a span, in order, likewise."""
-        return _within(self._cues, self._search_cues, self, start, end)
-
-    def _search_cues(self, line: int) -> list[Cued]:
-        return [Cued(*found) for found in cues_in(self.text, self.lexicon, *self.line_span(line))]
+        """The cue words within a span, in order."""
+        return self._cued.within(start, end)
 
     def stock_codes(self, line: int) -> list[tuple[str, str]]:
         """The stock codes of a line's beginning, where they stand behind the company's name: currency, and the code."""
@@ -95,6 +100,11 @@ class Spoken(Layout):
     def bearer(self, index: int, *, near: bool = False) -> str | None:
         """Who an amount is said of: the last name before it in its sentence, else the first one after it, else the one that
         the headline above it, or the page's, begins with; None where no known name is near. ``near`` asks its sentence alone."""
+        if (index, near) not in self._bearers:
+            self._bearers[index, near] = self._bearer(index, near=near)
+        return self._bearers[index, near]
+
+    def _bearer(self, index: int, *, near: bool) -> str | None:
         mention = self.mentions[index]
         start, end = self.sentence(mention.start)
         spans = ((start, mention.start, -1), (mention.end, end, 0), (*self.line_near(mention.start), 0),
@@ -128,21 +138,3 @@ class Spoken(Layout):
 @cache
 def _weights(lexicon: Lexicon, section: str) -> dict[str, float]:
     return {name: float(weight) for name, weight in lexicon.settings("currency")[section].items()}
-
-
-def _within(
-    cache: dict[int, list[_Found]], search: Callable[[int], list[_Found]], layout: Layout, start: int, end: int
-) -> list[_Found]:
-    """What ``search`` finds in the lines of a span, of it what begins within the span."""
-    found: list[_Found] = []
-    for line in range(layout.line(start), layout.line(max(start, end - 1)) + 1):
-        if line not in cache:
-            cache[line] = search(line)
-        there = cache[line]
-        if there and there[0].start < end and there[-1].start >= start:
-            found += there[bisect_left(there, start, key=_start) : bisect_left(there, end, key=_start)]
-    return found
-
-
-def _start(found: Named | Cued) -> int:
-    return found.start

@@ -16,7 +16,7 @@ from bilingual.currency.words import standing
 from bilingual.document import Term
 from bilingual.lexicon import Lexicon
 
-__all__ = ["Entity", "entities_in", "terms"]
+__all__ = ["Entity", "Named", "entities_in", "terms"]
 
 
 class Entity(NamedTuple):
@@ -29,6 +29,14 @@ class Entity(NamedTuple):
     quoted: str
 
 
+class Named(NamedTuple):
+    """A name at its place in the text."""
+
+    start: int
+    end: int
+    entity: Entity
+
+
 def terms(text: str, lexicon: Lexicon) -> tuple[Term, ...]:
     """The terms of a text, in order, never overlapping; markets and places are evidence for currencies but no terms."""
     return tuple(
@@ -38,11 +46,11 @@ def terms(text: str, lexicon: Lexicon) -> tuple[Term, ...]:
     )
 
 
-def entities_in(text: str, lexicon: Lexicon, begin: int = 0, stop: int | None = None) -> Iterator[tuple[int, int, Entity]]:
-    """Every known name of a text, or of a part of it, with its span."""
+def entities_in(text: str, lexicon: Lexicon, begin: int = 0, stop: int | None = None) -> Iterator[Named]:
+    """Every known name of a text, or of a part of it."""
     pattern, entities = _compiled(lexicon)
     for match in pattern.finditer(text, begin, len(text) if stop is None else stop):
-        yield match.start(), match.end(), entities[match.group()]
+        yield Named(*match.span(), entities[match.group()])
 
 
 @cache
