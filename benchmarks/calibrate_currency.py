@@ -145,7 +145,8 @@ def _without(text: str, mentions: Sequence[Mention], index: int, word: str) -> t
 
 def _scene(text: str, mentions: Sequence[Mention], context: Context, lexicon: Lexicon) -> Scene:
     scene = Scene(text, mentions, context, lexicon)
-    return scene.knowing({index: sense.code for index, sense in senses(scene).items() if sense.code})
+    scene.learn({index: sense.code for index, sense in senses(scene).items() if sense.code})
+    return scene
 
 
 def _context(item: dict[str, Any]) -> Context:

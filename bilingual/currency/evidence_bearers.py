@@ -34,7 +34,7 @@ _REACH = 1500
 
 def subject(spot: Spot) -> Iterable[Vote]:
     """The nearest organisation, person or product before it in its sentence, or else after it, counts in this currency."""
-    named = _nearest(spot, BEARERS)
+    named = spot.scene.nearest(spot.index, BEARERS)
     if named is None or (spot.role == "quotation" and named.entity.quoted != named.entity.currency):
         return ()
     return (Vote(named.entity.currency, 1.0, f"{named.entity.name} counts in {named.entity.currency}"),)
@@ -42,7 +42,7 @@ def subject(spot: Spot) -> Iterable[Vote]:
 
 def quoted(spot: Spot) -> Iterable[Vote]:
     """It is a market value, and the company's shares are quoted in this currency."""
-    named = _nearest(spot, BEARERS) if spot.role == "quotation" else None
+    named = spot.scene.nearest(spot.index, BEARERS) if spot.role == "quotation" else None
     if named is None:
         return ()
     return (Vote(named.entity.quoted, 1.0, f"the shares of {named.entity.name} are quoted in {named.entity.quoted}"),)
@@ -128,20 +128,8 @@ def outlet(spot: Spot) -> Iterable[Vote]:
     return (Vote(code, 1.0, f"the page's address is one of a country that pays in {code}"),) if code else ()
 
 
-def _nearest(spot: Spot, kinds: tuple[str, ...]) -> Named | None:
-    """The nearest name of these kinds before the mention in its sentence, else the nearest after it there."""
-    nearest = None
-    for named in spot.scene.names(*spot.sentence):
-        if named.entity.kind in kinds:
-            if named.end <= spot.start:
-                nearest = named
-            elif named.start >= spot.end:
-                return nearest or named
-    return nearest
-
-
 def _at(spot: Spot, kind: str, does: str) -> Iterable[Vote]:
-    named = _nearest(spot, (kind,))
+    named = spot.scene.nearest(spot.index, (kind,))
     if named is None:
         return ()
     code = named.entity.currency

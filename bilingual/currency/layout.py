@@ -86,6 +86,15 @@ class Layout:
             self._sentences[offset] = _around(self._sentence_ends, offset, len(self.text), _SENTENCE_REACH)
         return self._sentences[offset]
 
+    def passage(self, offset: int) -> int:
+        """The number of the sentence that an offset lies in, from 0."""
+        return bisect_right(self._sentence_ends, offset)
+
+    def passage_span(self, passage: int) -> tuple[int, int]:
+        """Where that sentence begins and ends, however long it is."""
+        ends = self._sentence_ends
+        return (ends[passage - 1] if passage else 0), (ends[passage] if passage < len(ends) else len(self.text))
+
     def clause(self, offset: int) -> tuple[int, int]:
         """Where the clause around an offset begins and ends, likewise."""
         if offset not in self._clauses:

@@ -38,7 +38,7 @@ def resolve(text: str, mentions: Sequence[Mention], context: Context, lexicon: L
     """
     scene = Scene(text, mentions, context, lexicon)
     shared = senses(scene)
-    scene = scene.knowing({index: sense.code for index, sense in shared.items() if sense.code})
+    scene.learn({index: sense.code for index, sense in shared.items() if sense.code})
     return contradictions(scene, [_amount(scene, index, shared.get(index)) for index in range(len(mentions))])
 
 
@@ -50,7 +50,8 @@ def _amount(scene: Scene, index: int, sense: Sense | None) -> Amount:
         return _shared(scene, mention, sense)
     if mention.kind == "money" and len(mention.currencies) == 1:
         code = mention.currencies[0]
-        return _plain(scene, mention, currency=code, candidates=((code, 1.0),), confidence=0.99, evidence=(f"the text says {mention.sign}",))
+        said = (f"the text says {mention.sign}",)
+        return _plain(scene, mention, currency=code, candidates=((code, 1.0),), confidence=0.99, evidence=said)
     if mention.kind == "number" and figure(mention) is not None:
         return _bare(scene, index)
     return _plain(scene, mention)

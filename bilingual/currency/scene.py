@@ -62,18 +62,15 @@ class Scene(Spoken):
         for index in _OF_THE_KNOWN:
             self.__dict__.pop(index, None)
 
-    def knowing(self, said: Mapping[int, str]) -> Scene:
-        """The same scene with more currencies known: those of the signs that the page gave a sense."""
-        return self._naming({**self._said, **said}) if said else self
+    def learn(self, said: Mapping[int, str]) -> None:
+        """Takes in the currencies of the signs that the page gave a sense."""
+        if said:
+            self._name({**self._said, **said})
 
     def without(self, hidden: Sequence[int]) -> Scene:
-        """The same scene as if these mentions named no currency."""
-        return self._naming({index: code for index, code in self._said.items() if index not in hidden})
-
-    def _naming(self, said: Mapping[int, str]) -> Scene:
-        """The same text with other currencies known: what was found in the text need not be found again."""
+        """The same scene as if these mentions named no currency; what was found in the text need not be found again."""
         scene = copy(self)
-        scene._name(said)
+        scene._name({index: code for index, code in self._said.items() if index not in hidden})
         return scene
 
     # --- currencies that the text names ---
@@ -165,7 +162,7 @@ class Scene(Spoken):
         partners: dict[int, tuple[int, ...]] = {}
         for index, mention in enumerate(self.mentions):
             other = mention.gloss_of
-            if other is None and index and self._restates(index - 1, index):
+            if other is None and index and mention.start - self.mentions[index - 1].end <= 12 and self._restates(index - 1, index):
                 other = index - 1
             if other is not None and other != index:
                 partners[index] = (*partners.get(index, ()), other)
@@ -173,14 +170,10 @@ class Scene(Spoken):
         return partners
 
     def _restates(self, left: int, right: int) -> bool:
-        start, end = self.mentions[left].end, self.mentions[right].start
-        if end - start > 12:
+        match = _restating(self.lexicon).fullmatch(self.text, self.mentions[left].end, self.mentions[right].start)
+        if match is None or not (match["word"] or match["bracket"]):
             return False
-        match = _restating(self.lexicon).fullmatch(self.text, start, end)
-        if match is None:
-            return False
-        closed = _closing(self.lexicon).match(self.text, self.mentions[right].end) is not None
-        return bool(match["word"]) or (bool(match["bracket"]) and closed)
+        return bool(match["word"]) or _closing(self.lexicon).match(self.text, self.mentions[right].end) is not None
 
     def partners(self, index: int) -> tuple[int, ...]:
         """The mentions that this one restates, or that restate it, in another currency."""

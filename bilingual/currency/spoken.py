@@ -6,9 +6,9 @@ A line is searched when it is first asked for: most lines of a page hold no amou
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from bilingual.currency.context import Context
 from bilingual.currency.cues import Cued, cues_in
@@ -25,29 +25,8 @@ _CODES_REACH = 600
 
 
 _Found = TypeVar("_Found", Named, Cued)
-
-
-class _Lines(Generic[_Found]):
-    """What a search finds in a text, by its lines: a line is searched when it is first asked for."""
-
-    def __init__(self, layout: Layout, search: Callable[[int, int], Iterable[_Found]]) -> None:
-        self._layout = layout
-        self._search: Callable[[int, int], Iterable[_Found]] = search
-        self._lines: dict[int, tuple[list[int], list[_Found]]] = {}
-
-    def within(self, start: int, end: int) -> list[_Found]:
-        """What begins within a span, in order."""
-        first, last = self._layout.line(start), self._layout.line(max(start, end - 1))
-        if first == last:
-            return self._in_line(first, start, end)
-        return [found for line in range(first, last + 1) for found in self._in_line(line, start, end)]
-
-    def _in_line(self, line: int, start: int, end: int) -> list[_Found]:
-        if line not in self._lines:
-            there = list(self._search(*self._layout.line_span(line)))
-            self._lines[line] = [found.start for found in there], there
-        starts, there = self._lines[line]
-        return there[bisect_left(starts, start) : bisect_left(starts, end)] if starts else there
+_Part = tuple[list[int], list[_Found]]
+"""What was found in a part of a text, in order, and where each begins."""
 
 
 class Spoken(Layout):
@@ -62,18 +41,28 @@ class Spoken(Layout):
         self._codes: dict[int, list[tuple[str, str]]] = {}
         self._bearers: dict[tuple[int, bool], str | None] = {}
         self._names: dict[tuple[int, int], list[Named]] = {}
-        self._named = _Lines(self, lambda start, end: entities_in(text, lexicon, start, end))
-        self._cued = _Lines(self, lambda start, end: cues_in(text, lexicon, start, end))
+        self._named: dict[int, _Part[Named]] = {}
+        self._cued: dict[int, _Part[Cued]] = {}
 
     def names(self, start: int, end: int) -> list[Named]:
-        """The names within a span, in order."""
+        """The names within a span, in order; a line is searched when it is first asked for."""
         if (start, end) not in self._names:  # the rules ask for those of one line or sentence again and again
-            self._names[start, end] = self._named.within(start, end)
+            found: list[Named] = []
+            for line in range(self.line(start), self.line(max(start, end - 1)) + 1):
+                if line not in self._named:
+                    self._named[line] = _part(entities_in(self.text, self.lexicon, *self.line_span(line)))
+                found += _within(self._named[line], start, end)
+            self._names[start, end] = found
         return self._names[start, end]
 
     def cues(self, start: int, end: int) -> list[Cued]:
-        """The cue words within a span, in order."""
-        return self._cued.within(start, end)
+        """The cue words within a span, in order; a sentence is searched when it is first asked for."""
+        found: list[Cued] = []
+        for passage in range(self.passage(start), self.passage(max(start, end - 1)) + 1):
+            if passage not in self._cued:
+                self._cued[passage] = _part(cues_in(self.text, self.lexicon, *self.passage_span(passage)))
+            found += _within(self._cued[passage], start, end)
+        return found
 
     def stock_codes(self, line: int) -> list[tuple[str, str]]:
         """The stock codes of a line's beginning, where they stand behind the company's name: currency, and the code."""
@@ -106,14 +95,24 @@ class Spoken(Layout):
 
     def _bearer(self, index: int, *, near: bool) -> str | None:
         mention = self.mentions[index]
-        start, end = self.sentence(mention.start)
-        spans = ((start, mention.start, -1), (mention.end, end, 0), (*self.line_near(mention.start), 0),
-                 (*self.line_span(self.line(self.story(mention.start)[0])), 0), (*self.line_span(0), 0))  # fmt: skip
-        for first, last, which in spans[: 2 if near else None]:
-            names = [name.entity.name for name in self.names(first, last) if name.entity.kind in BEARERS]
-            if names:
-                return names[which]
-        return None
+        named = self.nearest(index, BEARERS)
+        if named is None and not near:
+            above = self.line_span(self.line(self.story(mention.start)[0]))
+            spans = (self.line_near(mention.start), above, self.line_span(0))
+            named = next((name for span in spans for name in self.names(*span) if name.entity.kind in BEARERS), None)
+        return named.entity.name if named else None
+
+    def nearest(self, index: int, kinds: tuple[str, ...]) -> Named | None:
+        """The last name of these kinds before a mention in its sentence, else the first one after it there."""
+        mention = self.mentions[index]
+        last = None
+        for named in self.names(*self.sentence(mention.start)):
+            if named.entity.kind in kinds:
+                if named.end <= mention.start:
+                    last = named
+                elif named.start >= mention.end:
+                    return last or named
+        return last
 
     def weights(self, section: str) -> dict[str, float]:
         """The weights of a section of ``currency.toml``."""
@@ -138,3 +137,14 @@ class Spoken(Layout):
 @cache
 def _weights(lexicon: Lexicon, section: str) -> dict[str, float]:
     return {name: float(weight) for name, weight in lexicon.settings("currency")[section].items()}
+
+
+def _part(found: Iterable[_Found]) -> _Part[_Found]:
+    there = list(found)
+    return [one.start for one in there], there
+
+
+def _within(part: _Part[_Found], start: int, end: int) -> list[_Found]:
+    """Of what was found in a part, what begins within a span."""
+    starts, there = part
+    return there[bisect_left(starts, start) : bisect_left(starts, end)] if starts else there

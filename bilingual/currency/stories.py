@@ -11,7 +11,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from operator import add
+from itertools import pairwise
 
 __all__ = ["Stories"]
 
@@ -19,17 +19,25 @@ _LINE_LENGTH = 140
 _COMMON = 12
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]+|[㐀-鿿]+")
 
+_Piece = str | tuple[str, str]
+"""A Latin word, or a pair of Chinese characters."""
+
 
 class Stories:
     """An index of the lines that may be answers: for us, those that name a currency."""
 
     def __init__(self, text: str, answers: Sequence[tuple[int, int, int]]) -> None:
         self._text = text
-        self._answers: dict[str, list[int]] = defaultdict(list)
+        self._first: dict[_Piece, int] = {}
+        self._further: dict[_Piece, list[int]] = defaultdict(list)
         self._found: dict[int, tuple[int, float] | None] = {}
         for line, start, end in answers:
-            for piece in _pieces(text[start : min(end, start + _LINE_LENGTH)]):
-                self._answers[piece].append(line)
+            pieces = _pieces(text[start : min(end, start + _LINE_LENGTH)])
+            # Most pieces are of one line alone: those are counted without a look at each.
+            for piece in pieces & self._first.keys():
+                pieces.remove(piece)
+                self._further[piece].append(line)
+            self._first.update(dict.fromkeys(pieces, line))
 
     def most_like(self, start: int, end: int, line: int) -> tuple[int, float] | None:
         """The answer most like a span of ``line`` (and another line than that), and the likeness, 0 to 1; None where
@@ -41,8 +49,8 @@ class Stories:
     def _most_like(self, words: str, line: int) -> tuple[int, float] | None:
         pieces = _pieces(words)
         scores: dict[int, float] = defaultdict(float)
-        for piece in pieces:
-            lines = self._answers.get(piece, ())
+        for piece in pieces & self._first.keys():
+            lines = (self._first[piece], *self._further.get(piece, ()))
             if len(lines) > _COMMON:
                 continue
             for other in lines:
@@ -50,16 +58,16 @@ class Stories:
                     scores[other] += 1 / math.sqrt(len(lines))
         if not scores:
             return None
-        # The nearer one wins among equals.
-        best = max(scores, key=lambda other: (scores[other], -abs(other - line)))
+        # The nearer one wins among equals, whatever order a sum of floats was made in.
+        best = max(scores, key=lambda other: (round(scores[other], 9), -abs(other - line), -other))
         return best, min(1.0, scores[best] / max(8.0, len(pieces) / 2))
 
 
-def _pieces(words: str) -> set[str]:
-    pieces: set[str] = set()
+def _pieces(words: str) -> set[_Piece]:
+    pieces: set[_Piece] = set()
     for word in _WORD.findall(words):
         if word[0] < "\x80":
             pieces.add(word.lower())
         else:
-            pieces.update(map(add, word, word[1:]))
+            pieces.update(pairwise(word))
     return pieces
