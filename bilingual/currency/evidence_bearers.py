@@ -138,11 +138,7 @@ def _at(spot: Spot, kind: str, does: str) -> Iterable[Vote]:
 
 def _share(names: list[Named], kinds: tuple[str, ...], what: str) -> Iterator[Vote]:
     """Each currency's share of the names, with the first of them for a reason."""
-    codes: Counter[str] = Counter()
-    firsts: dict[str, str] = {}
-    for name in names:
-        if name.entity.kind in kinds:
-            codes[name.entity.currency] += 1
-            firsts.setdefault(name.entity.currency, name.entity.name)
-    for code, count in codes.items():
-        yield Vote(code, count / codes.total(), f"{firsts[code]}, {what}, is at home with {code}")
+    entities = [name.entity for name in names if name.entity.kind in kinds]
+    for code, count in Counter(entity.currency for entity in entities).items() if entities else ():
+        first = next(entity.name for entity in entities if entity.currency == code)
+        yield Vote(code, count / len(entities), f"{first}, {what}, is at home with {code}")

@@ -27,8 +27,10 @@ _NEXT_TO = 2.0
 def cue_before(scene: Scene, index: int) -> float:
     """The nearest cue before it in its clause, the more the nearer."""
     mention = scene.mentions[index]
-    cues = [found for found in scene.cues(scene.clause(mention.start)[0], mention.start) if found[2].money and found[2].side != "after"]
-    return cues[-1][2].money / 5 * math.exp(-max(0, mention.start - cues[-1][1]) / _REACH) if cues else 0.0
+    for _, end, cue in reversed(scene.cues(scene.clause(mention.start)[0], mention.start)):
+        if cue.money and cue.side != "after":
+            return cue.money / 5 * math.exp(-max(0, mention.start - end) / _REACH)
+    return 0.0
 
 
 def cue_after(scene: Scene, index: int) -> float:
@@ -37,8 +39,10 @@ def cue_after(scene: Scene, index: int) -> float:
     hedge = _hedges(scene.lexicon).match(scene.text, mention.end)
     begin = hedge.end() if hedge else mention.end
     end = min(scene.clause(mention.end)[1], begin + 8)
-    cues = [found for found in scene.cues(begin, end) if found.cue.money and found.cue.side != "before"]
-    return cues[0].cue.money / 5 * math.exp(-(cues[0].start - begin) / _NEXT_TO) if cues else 0.0
+    for start, _, cue in scene.cues(begin, end):
+        if cue.money and cue.side != "before":
+            return cue.money / 5 * math.exp(-(start - begin) / _NEXT_TO)
+    return 0.0
 
 
 def cues_of_sentence(scene: Scene, index: int) -> float:
@@ -156,7 +160,8 @@ def _priced(scene: Scene, index: int) -> bool:
     if value is None or value < 100:
         return False
     # Most small figures stand near no such word at all: look before asking for the role.
-    near = _price_words(scene.lexicon).search(scene.text, max(0, mention.start - 60), mention.end + 12)
+    start, end = scene.clause(mention.start)
+    near = _price_words(scene.lexicon).search(scene.text, max(start, mention.start - 60), min(end, mention.end + 12))
     return near is not None and scene.role(index) in _PRICED
 
 

@@ -5,6 +5,7 @@ A line is searched when it is first asked for: most lines of a page hold no amou
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
@@ -81,10 +82,14 @@ class Spoken(Layout):
     def _role(self, index: int) -> str:
         mention = self.mentions[index]
         start, end = self.clause(mention.start)
-        cues = self.cues(start, min(end, mention.end + 8))
-        near = [(mention.start - stop, 0, cue.role) for _, stop, cue in cues if stop <= mention.start and cue.side != "after"]
-        near += [(begin - mention.end, 1, cue.role) for begin, _, cue in cues if begin >= mention.end]
-        return min((found for found in near if found[2]), default=(0, 0, ""))[2]
+        before, after = (math.inf, ""), (math.inf, "")
+        for begin, stop, cue in self.cues(start, min(end, mention.end + 8)):
+            if cue.role and stop <= mention.start and cue.side != "after":
+                before = mention.start - stop, cue.role
+            elif cue.role and begin >= mention.end:
+                after = begin - mention.end, cue.role
+                break
+        return before[1] if before[0] <= after[0] else after[1]
 
     def bearer(self, index: int, *, near: bool = False) -> str | None:
         """Who an amount is said of: the last name before it in its sentence, else the first one after it, else the one that
