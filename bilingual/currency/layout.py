@@ -26,7 +26,8 @@ class Layout:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        # The rules ask for the parts around one amount again and again.
+        # A line is taken apart when it is first asked for; and the rules ask for the parts around one amount again and again.
+        self._ends: dict[int, tuple[list[int], list[int]]] = {}
         self._sentences: dict[int, tuple[int, int]] = {}
         self._clauses: dict[int, tuple[int, int]] = {}
         self._stories: dict[int, tuple[int, int]] = {}
@@ -36,14 +37,14 @@ class Layout:
     def _line_ends(self) -> list[int]:
         return [match.start() for match in re.finditer("\n", self.text)]
 
-    @cached_property
-    def _sentence_ends(self) -> list[int]:
-        # Whatever ends a sentence ends a clause.
-        return [end for end in self._clause_ends if self.text[end - 1] in _SENTENCE]
-
-    @cached_property
-    def _clause_ends(self) -> list[int]:
-        return [match.end() for match in _CLAUSE.finditer(self.text)]
+    def _ends_in_line(self, line: int) -> tuple[list[int], list[int]]:
+        """Where the clauses of a line end, and where its sentences do."""
+        if line not in self._ends:
+            start, end = self.line_span(line)
+            clauses = [match.end() for match in _CLAUSE.finditer(self.text, start, end + 1)]
+            # Whatever ends a sentence ends a clause.
+            self._ends[line] = clauses, [stop for stop in clauses if self.text[stop - 1] in _SENTENCE]
+        return self._ends[line]
 
     def line(self, offset: int) -> int:
         """The number of the line that an offset lies in, from 0."""
@@ -54,19 +55,16 @@ class Layout:
         ends = self._line_ends
         return (ends[line - 1] + 1 if line else 0), (ends[line] if line < len(ends) else len(self.text))
 
-    def lines(self) -> int:
-        """How many lines the text has."""
-        return len(self._line_ends) + 1
-
     @cached_property
     def _story_starts(self) -> list[int]:
         """Where the headlines begin: short lines that no full stop ends."""
         starts: list[int] = []
-        for line in range(self.lines()):
-            start, end = self.line_span(line)
+        start = 0
+        for end in (*self._line_ends, len(self.text)):
             stripped = self.text[start : min(end, start + _HEADLINE + 1)].strip()
             if 0 < len(stripped) <= _HEADLINE and stripped[-1] not in _FULL_STOPS:
                 starts.append(start)
+            start = end + 1
         return starts
 
     def headline(self, offset: int) -> int | None:
@@ -77,28 +75,25 @@ class Layout:
     def story(self, offset: int) -> tuple[int, int]:
         """Where the headline above an offset begins, and where the next one does."""
         if offset not in self._stories:
-            self._stories[offset] = _around(self._story_starts, offset, len(self.text), len(self.text))
+            self._stories[offset] = _around(self._story_starts, offset, 0, len(self.text))
         return self._stories[offset]
 
     def sentence(self, offset: int) -> tuple[int, int]:
         """Where the sentence around an offset begins and ends, as far as it is near."""
         if offset not in self._sentences:
-            self._sentences[offset] = _around(self._sentence_ends, offset, len(self.text), _SENTENCE_REACH)
+            self._sentences[offset] = _near(self.whole_sentence(offset), offset, _SENTENCE_REACH)
         return self._sentences[offset]
 
-    def passage(self, offset: int) -> int:
-        """The number of the sentence that an offset lies in, from 0."""
-        return bisect_right(self._sentence_ends, offset)
-
-    def passage_span(self, passage: int) -> tuple[int, int]:
-        """Where that sentence begins and ends, however long it is."""
-        ends = self._sentence_ends
-        return (ends[passage - 1] if passage else 0), (ends[passage] if passage < len(ends) else len(self.text))
+    def whole_sentence(self, offset: int) -> tuple[int, int]:
+        """Where the sentence around an offset begins and ends, however long it is."""
+        line = self.line(offset)
+        return _around(self._ends_in_line(line)[1], offset, *self.line_span(line))
 
     def clause(self, offset: int) -> tuple[int, int]:
         """Where the clause around an offset begins and ends, likewise."""
         if offset not in self._clauses:
-            self._clauses[offset] = _around(self._clause_ends, offset, len(self.text), _CLAUSE_REACH)
+            line = self.line(offset)
+            self._clauses[offset] = _near(_around(self._ends_in_line(line)[0], offset, *self.line_span(line)), offset, _CLAUSE_REACH)
         return self._clauses[offset]
 
     def line_near(self, offset: int) -> tuple[int, int]:
@@ -114,9 +109,12 @@ class Layout:
         return max(start, offset - _LINE_REACH), min(end, offset + _LINE_REACH)
 
 
-def _around(ends: list[int], offset: int, length: int, reach: int) -> tuple[int, int]:
-    """The span between two of the ends that an offset lies in, no further from it than ``reach``."""
+def _around(ends: list[int], offset: int, start: int, end: int) -> tuple[int, int]:
+    """The span between two of the ends that an offset lies in, else from ``start`` or to ``end``."""
     position = bisect_right(ends, offset)
-    start = ends[position - 1] if position else 0
-    end = ends[position] if position < len(ends) else length
-    return max(start, offset - reach), min(end, offset + reach)
+    return (ends[position - 1] if position else start), (ends[position] if position < len(ends) else end)
+
+
+def _near(span: tuple[int, int], offset: int, reach: int) -> tuple[int, int]:
+    """Of a span what is no further from an offset than ``reach``."""
+    return max(span[0], offset - reach), min(span[1], offset + reach)

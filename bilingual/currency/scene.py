@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from decimal import Decimal
 from functools import cache, cached_property
+from itertools import pairwise
 
 from bilingual.currency.context import Context
 from bilingual.currency.spoken import Spoken
@@ -182,7 +183,12 @@ class Scene(Spoken):
     @cached_property
     def _chained(self) -> list[bool]:
         """For each mention whether it continues the list or range of the one before it."""
-        return [index > 0 and self._joined(index - 1, index) for index in range(len(self.mentions))]
+        joined = _joining(self.lexicon).fullmatch
+        return [False] + [
+            right.sibling == at or left.sibling == at + 1
+            or (right.start - left.end <= 8 and joined(self.text, left.end, right.start) is not None)
+            for at, (left, right) in enumerate(pairwise(self.mentions))
+        ]  # fmt: skip
 
     def chain(self, index: int, reach: int = 12) -> list[int]:
         """The nearest members of the list or range that a mention is in (``3亿、4亿和5亿欧元``), without itself."""
@@ -192,12 +198,6 @@ class Scene(Spoken):
         while last < min(len(self.mentions) - 1, index + reach) and self._chained[last + 1]:
             last += 1
         return [*range(first, index), *range(index + 1, last + 1)]
-
-    def _joined(self, left: int, right: int) -> bool:
-        if self.mentions[right].sibling == left or self.mentions[left].sibling == right:
-            return True
-        start, end = self.mentions[left].end, self.mentions[right].start
-        return end - start <= 8 and _joining(self.lexicon).fullmatch(self.text, start, end) is not None
 
     # --- what else is said ---
 

@@ -59,10 +59,13 @@ class Spoken(Layout):
     def cues(self, start: int, end: int) -> list[Cued]:
         """The cue words within a span, in order; a sentence is searched when it is first asked for."""
         found: list[Cued] = []
-        for passage in range(self.passage(start), self.passage(max(start, end - 1)) + 1):
-            if passage not in self._cued:
-                self._cued[passage] = _part(cues_in(self.text, self.lexicon, *self.passage_span(passage)))
-            found += _within(self._cued[passage], start, end)
+        at = start
+        while at < end:
+            first, last = self.whole_sentence(at)
+            if first not in self._cued:
+                self._cued[first] = _part(cues_in(self.text, self.lexicon, first, last))
+            found += _within(self._cued[first], start, end)
+            at = last
         return found
 
     def stock_codes(self, line: int) -> list[tuple[str, str]]:
