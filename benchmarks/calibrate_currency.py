@@ -164,7 +164,7 @@ def _currency(scene: Scene, index: int, item: dict[str, Any], kind: str, answer:
 
 
 def _money(scene: Scene, index: int, item: dict[str, Any], answer: bool, weight: float, kind: str | None = None) -> Case:
-    strengths = {"money": dict(features(scene, index)), "number": {}}
+    strengths = {"money": features(scene, index), "number": {}}
     return Case(item["doc_id"], kind or item["kind"], strengths, "money" if answer else "number", weight)
 
 

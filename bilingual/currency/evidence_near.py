@@ -83,12 +83,13 @@ def page(scene: Scene, start: int, end: int) -> Iterator[Vote]:
 
 def same_story(spot: Spot) -> Iterable[Vote]:
     """A line elsewhere that tells the same story, by the rare words that both have, names its currency."""
-    span = spot.sentence if spot.sentence[1] - spot.sentence[0] >= 12 else spot.scene.line_span(spot.line)
-    found = spot.scene.stories.most_like(*span, spot.line)
+    scene = spot.scene
+    span = spot.sentence if spot.sentence[1] - spot.sentence[0] >= 12 else scene.line_span(spot.line)
+    found = None if scene.told_lines <= {spot.line} else scene.stories.most_like(*span, spot.line)
     if found is None:
         return ()
     line, likeness = found
-    codes = spot.scene.shares(*spot.scene.line_span(line))
+    codes = scene.shares(*scene.line_span(line))
     total = codes.total()
     return [Vote(code, likeness * count / total, f"line {line + 1} tells the same story in {code}") for code, count in codes.items()]
 

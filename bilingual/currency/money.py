@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 
 from bilingual.currency.scene import Scene, figure
@@ -125,10 +125,9 @@ _SIGNS = (cue_before, cue_after, cues_of_sentence, listed_with_money, converted,
 """The rules that see a sign of money beside the figure itself."""
 
 
-def features(scene: Scene, index: int) -> Iterator[tuple[str, float]]:
+def features(scene: Scene, index: int) -> dict[str, float]:
     """How strongly each rule holds for a mention."""
-    for name, rule in MONEY_RULES:
-        yield name, rule(scene, index)
+    return {name: rule(scene, index) for name, rule in MONEY_RULES}
 
 
 def probability(scene: Scene, index: int) -> float:
@@ -139,7 +138,7 @@ def probability(scene: Scene, index: int) -> float:
     """
     if small(scene, index) and not (scene.partners(index) or listed_with_money(scene, index) or _priced(scene, index)):
         return 0.0
-    strengths = dict(features(scene, index))
+    strengths = features(scene, index)
     if not scene.known_set and not any(strengths[rule.__name__] > 0 for rule in _SIGNS):
         return 0.0
     weights = scene.weights("money")

@@ -28,7 +28,7 @@ from bilingual.quantity.mention import Mention
 __all__ = ["Scene", "bucket", "figure"]
 
 _BUCKETS_A_DECADE = 40
-_OF_THE_KNOWN = ("told", "tally", "stories", "_sums", "_prices")
+_OF_THE_KNOWN = ("told", "told_lines", "tally", "stories", "_sums", "_prices")
 """The indexes of `Scene` that are made of the mentions whose currency is known."""
 
 
@@ -60,8 +60,8 @@ class Scene(Spoken):
         self._alike: dict[int, list[int]] = {}
         self.said_of_spans: dict[tuple[Callable[..., object], int, int], tuple[Vote, ...]] = {}
         """What rules of evidence said of whole lines and stories."""
-        for index in _OF_THE_KNOWN:
-            self.__dict__.pop(index, None)
+        for name in _OF_THE_KNOWN:
+            self.__dict__.pop(name, None)
 
     def learn(self, said: Mapping[int, str]) -> None:
         """Takes in the currencies of the signs that the page gave a sense."""
@@ -95,6 +95,11 @@ class Scene(Spoken):
             return True
         value = figure(mention)
         return value is not None and abs(value) >= 10000
+
+    @cached_property
+    def told_lines(self) -> set[int]:
+        """The lines that hold such sums."""
+        return {self.line(self.mentions[known].start) for known in self.told}
 
     def told_before(self, index: int) -> int | None:
         """The nearest sum before this one that names its currency."""
@@ -204,8 +209,7 @@ class Scene(Spoken):
     @cached_property
     def stories(self) -> Stories:
         """Which lines tell one story."""
-        told = sorted({self.line(self.mentions[known].start) for known in self.told})
-        return Stories(self.text, [(line, *self.line_span(line)) for line in told])
+        return Stories(self.text, [(line, *self.line_span(line)) for line in sorted(self.told_lines)])
 
     def alike(self, index: int) -> int | None:
         """The nearest sum that names its currency and has the role of this one."""

@@ -11,13 +11,14 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 __all__ = ["Stories"]
 
 _LINE_LENGTH = 140
 _COMMON = 12
-_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]+|[㐀-鿿]+")
+_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]+")
+_HAN = re.compile(r"[㐀-鿿]{2,}")
 
 _Piece = str | tuple[str, str]
 """A Latin word, or a pair of Chinese characters."""
@@ -64,10 +65,4 @@ class Stories:
 
 
 def _pieces(words: str) -> set[_Piece]:
-    pieces: set[_Piece] = set()
-    for word in _WORD.findall(words):
-        if word[0] < "\x80":
-            pieces.add(word.lower())
-        else:
-            pieces.update(pairwise(word))
-    return pieces
+    return {*map(str.lower, _LATIN.findall(words)), *chain.from_iterable(map(pairwise, _HAN.findall(words)))}
