@@ -1,6 +1,7 @@
 """News-like pages in Chinese and English, made from a seed, with every amount and every line of noise known.
 
-The sentences stand in ``vocabulary.tsv`` and are ours; names are invented. A page has a headline, a lead, paragraphs with
+The sentences stand in ``vocabulary.tsv`` and are ours; names are invented, but for the lines of kind ``news``, which speak of
+companies and countries that there are. A page has a headline, a lead, paragraphs with
 amounts and without, and around them what portals put there: menus, bylines, teasers of other stories (with amounts of their
 own, which nobody asked for), prompts to subscribe, footers, scripts. Half of the Chinese headlines leave the currency out
 that the lead names. The pages are cleaner than the web is: they show speed, and what a tool is blind to, but not who is best.
@@ -190,6 +191,13 @@ def _filling(draw: random.Random, words: Words, slot: str) -> str:
         return str(draw.randint(2021, 2032))
     if slot == "day":
         return str(draw.randint(10, 28))
+    if slot == "quarter":
+        return str(draw.randint(1, 4))
+    if slot == "few":
+        return str(draw.randint(2, 960))
+    if slot == "bare":
+        scale = draw.choice(words["counted"])[0]
+        return f"{_figure(draw, 980)}{_gap(scale)}{scale}"
     if slot == "count":
         scale = draw.choice(words["counted"])[0]
         return f"{draw.randint(2, 90)}{'' if scale > '一' else ' '}{scale}"

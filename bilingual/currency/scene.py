@@ -10,12 +10,13 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from itertools import pairwise
+from typing import TypeVar
 
 from bilingual.currency.context import Context
 from bilingual.currency.spoken import Spoken
@@ -27,8 +28,10 @@ from bilingual.quantity.mention import Mention
 
 __all__ = ["Scene", "bucket", "figure"]
 
+_Key = TypeVar("_Key")
 _BUCKETS_A_DECADE = 40
-_OF_THE_KNOWN = ("told", "told_lines", "tally", "stories", "_sums", "_prices")
+_STANDING_BETWEEN = 12  # so many other sums
+_OF_THE_KNOWN = ("told", "told_lines", "tally", "stories", "_sums", "_prices", "_told_roles", "_told_bearers")
 """The indexes of `Scene` that are made of the mentions whose currency is known."""
 
 
@@ -214,23 +217,36 @@ class Scene(Spoken):
     def alike(self, index: int) -> int | None:
         """The nearest sum that names its currency and has the role of this one."""
         role = self.role(index)
-        return self._nearest_told(index, lambda other: self.role(other) == role) if role else None
+        return self._nearest(index, self._told_roles[role]) if role else None
 
     def of_the_same(self, index: int) -> int | None:
         """The nearest sum that names its currency and is said of the same bearer, by a name in its own sentence."""
         name = self.bearer(index, near=True)
-        return self._nearest_told(index, lambda other: self.bearer(other, near=True) == name) if name else None
+        return self._nearest(index, self._told_bearers[name]) if name else None
 
     def told_of(self, index: int, role: str) -> int | None:
         """The nearest sum of another role that is said of the same bearer as this one."""
-        name = self.bearer(index)
-        return self._nearest_told(index, lambda other: self.role(other) == role and self.bearer(other) == name)
+        name, group = self.bearer(index), self._told_roles[role]
+        at = bisect_left(group, index)
+        near = group[max(0, at - _STANDING_BETWEEN) : at + _STANDING_BETWEEN]
+        return self._nearest(index, [other for other in near if self.bearer(other) == name])
 
-    def _nearest_told(self, index: int, fits: Callable[[int], bool], reach: int = 12) -> int | None:
-        position = bisect_left(self.told, index)
-        near = [other for other in self.told[max(0, position - reach) : position + reach] if other != index]
-        near.sort(key=lambda other: abs(self.mentions[other].start - self.mentions[index].start))
-        return next((other for other in near if fits(other)), None)
+    @cached_property
+    def _told_roles(self) -> defaultdict[str, list[int]]:
+        return _grouped(self.told, self.role)
+
+    @cached_property
+    def _told_bearers(self) -> defaultdict[str | None, list[int]]:
+        return _grouped(self.told, partial(self.bearer, near=True))
+
+    def _nearest(self, index: int, group: list[int]) -> int | None:
+        """Of a group of sums that name their currency the nearest one, if not too many others stand between."""
+        if not group:
+            return None
+        position, at = bisect_left(self.told, index), bisect_left(group, index)
+        window = self.told[max(0, position - _STANDING_BETWEEN) : position + _STANDING_BETWEEN]
+        near = [other for other in group[max(0, at - 1) : at + 2] if other != index and window[0] <= other <= window[-1]]
+        return min(near, key=lambda other: abs(self.mentions[other].start - self.mentions[index].start), default=None)
 
     @cached_property
     def _prices(self) -> list[int]:
@@ -261,6 +277,13 @@ def _restating(lexicon: Lexicon) -> re.Pattern[str]:
     settings = lexicon.settings("currency")["conversion"]
     word, hedge = any_of(settings["words"]), any_of(settings["hedges"])
     return re.compile(rf"\s*(?:[,，]|(?P<bracket>[（(]))?\s*(?P<word>{word})?\s*(?:{hedge})?\s*")
+
+
+def _grouped(indexes: Iterable[int], key: Callable[[int], _Key]) -> defaultdict[_Key, list[int]]:
+    groups: defaultdict[_Key, list[int]] = defaultdict(list)
+    for index in indexes:
+        groups[key(index)].append(index)
+    return groups
 
 
 def _named(mentions: Sequence[Mention]) -> dict[int, str]:
