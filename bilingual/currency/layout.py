@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
+from typing import NamedTuple
 
 __all__ = ["Layout"]
 
@@ -21,13 +22,22 @@ _CLAUSE_REACH, _SENTENCE_REACH, _LINE_REACH = 200, 500, 1500
 _FULL_STOPS = "。.！!；;）)”』」\""
 
 
+class _Line(NamedTuple):
+    """A line, and where in it clauses and sentences end."""
+
+    start: int
+    end: int
+    clauses: list[int]
+    sentences: list[int]
+
+
 class Layout:
     """A text and its parts."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         # A line is taken apart when it is first asked for; and the rules ask for the parts around one amount again and again.
-        self._ends: dict[int, tuple[list[int], list[int]]] = {}
+        self._lines: dict[int, _Line] = {}
         self._sentences: dict[int, tuple[int, int]] = {}
         self._clauses: dict[int, tuple[int, int]] = {}
         self._stories: dict[int, tuple[int, int]] = {}
@@ -37,14 +47,14 @@ class Layout:
     def _line_ends(self) -> list[int]:
         return [match.start() for match in re.finditer("\n", self.text)]
 
-    def _ends_in_line(self, line: int) -> tuple[list[int], list[int]]:
-        """Where the clauses of a line end, and where its sentences do."""
-        if line not in self._ends:
-            start, end = self.line_span(line)
+    def _line(self, offset: int) -> _Line:
+        number = bisect_left(self._line_ends, offset)
+        if number not in self._lines:
+            start, end = self.line_span(number)
             clauses = [match.end() for match in _CLAUSE.finditer(self.text, start, end + 1)]
             # Whatever ends a sentence ends a clause.
-            self._ends[line] = clauses, [stop for stop in clauses if self.text[stop - 1] in _SENTENCE]
-        return self._ends[line]
+            self._lines[number] = _Line(start, end, clauses, [stop for stop in clauses if self.text[stop - 1] in _SENTENCE])
+        return self._lines[number]
 
     def line(self, offset: int) -> int:
         """The number of the line that an offset lies in, from 0."""
@@ -81,19 +91,21 @@ class Layout:
     def sentence(self, offset: int) -> tuple[int, int]:
         """Where the sentence around an offset begins and ends, as far as it is near."""
         if offset not in self._sentences:
-            self._sentences[offset] = _near(self.whole_sentence(offset), offset, _SENTENCE_REACH)
+            start, end = self.whole_sentence(offset)
+            self._sentences[offset] = max(start, offset - _SENTENCE_REACH), min(end, offset + _SENTENCE_REACH)
         return self._sentences[offset]
 
     def whole_sentence(self, offset: int) -> tuple[int, int]:
         """Where the sentence around an offset begins and ends, however long it is."""
-        line = self.line(offset)
-        return _around(self._ends_in_line(line)[1], offset, *self.line_span(line))
+        line = self._line(offset)
+        return _around(line.sentences, offset, line.start, line.end)
 
     def clause(self, offset: int) -> tuple[int, int]:
         """Where the clause around an offset begins and ends, likewise."""
         if offset not in self._clauses:
-            line = self.line(offset)
-            self._clauses[offset] = _near(_around(self._ends_in_line(line)[0], offset, *self.line_span(line)), offset, _CLAUSE_REACH)
+            line = self._line(offset)
+            start, end = _around(line.clauses, offset, line.start, line.end)
+            self._clauses[offset] = max(start, offset - _CLAUSE_REACH), min(end, offset + _CLAUSE_REACH)
         return self._clauses[offset]
 
     def line_near(self, offset: int) -> tuple[int, int]:
@@ -113,8 +125,3 @@ def _around(ends: list[int], offset: int, start: int, end: int) -> tuple[int, in
     """The span between two of the ends that an offset lies in, else from ``start`` or to ``end``."""
     position = bisect_right(ends, offset)
     return (ends[position - 1] if position else start), (ends[position] if position < len(ends) else end)
-
-
-def _near(span: tuple[int, int], offset: int, reach: int) -> tuple[int, int]:
-    """Of a span what is no further from an offset than ``reach``."""
-    return max(span[0], offset - reach), min(span[1], offset + reach)
