@@ -135,8 +135,8 @@ def _resolution(settings: Settings) -> str:
     count = settings.pages // 4 + 1
     texts = {
         "Chinese sums": ("zh", ["\n".join(line.text for line in sentences(60, "zh", seed) if line.truths) for seed in range(count)]),
-        "Chinese news": ("zh", [_news("zh", 14, seed) for seed in range(count)]),
-        "English news": ("en", [_news("en", 14, seed) for seed in range(count)]),
+        "Chinese news": ("zh", [_news("zh", seed) for seed in range(count)]),
+        "English news": ("en", [_news("en", seed) for seed in range(count)]),
     }
     rows = []
     for name, (language, group) in texts.items():
@@ -149,14 +149,17 @@ def _resolution(settings: Settings) -> str:
     return f"{count} texts of each kind.\n\n" + table(columns, rows)
 
 
-def _news(language: str, paragraphs: int, seed: int) -> str:
-    """A headline and some paragraphs, and that again: what a page of the day's news is."""
-    heads = sentences(paragraphs, language, seed, ("news head",))
-    lines = sentences(paragraphs * 2, language, seed, ("news", "news", "prose"))
-    made: list[str] = []
-    for at in range(paragraphs):
-        made += [heads[at].text] if at % 4 == 0 else []
-        made.append(("" if language == "zh" else " ").join(line.text for line in lines[2 * at : 2 * at + 2]))
+def _news(language: str, seed: int) -> str:
+    """A page of the day's news, some three thousand Chinese characters with some fifty figures: half of them counts of things,
+    a quarter sums that name their currency, in Chinese one in fifteen a sum that does not. As in the papers, they crowd in some
+    paragraphs, and others have none."""
+    gap = "" if language == "zh" else " "
+    told = [line.text for line in sentences(16, language, seed, ("news", "money"), once=True)]  # no two of one template
+    quiet = [line.text for line in sentences(48, language, seed, ("background", "background", "prose"))]
+    made = [line.text for line in sentences(1, language, seed, ("news head",))]
+    while told:
+        made += [gap.join(told[:2] + quiet[:1]), gap.join(quiet[1:4]), gap.join(quiet[4:6])]
+        del told[:2], quiet[:6]
     return "\n".join(made)
 
 

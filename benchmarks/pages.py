@@ -105,11 +105,15 @@ def generate(count: int, seed: int = 1, languages: Sequence[str] = ("zh", "en"),
     return [_page(draw, language, sentences or draw.randint(8, 26)) for _ in range(count) for language in languages]
 
 
-def sentences(count: int, language: str, seed: int = 2, kinds: Sequence[str] = ("money", "range", "prose")) -> list[Line]:
-    """Single lines, with amounts or without."""
+def sentences(
+    count: int, language: str, seed: int = 2, kinds: Sequence[str] = ("money", "range", "prose"), once: bool = False
+) -> list[Line]:
+    """Single lines, with amounts or without; ``once`` makes each of another template."""
     draw = random.Random(seed)
     words = vocabulary(language)
     templates = [text for kind in kinds for text, _ in words[kind]]
+    if once:
+        return [_line(draw, words, template) for template in draw.sample(templates, min(count, len(templates)))]
     return [_line(draw, words, draw.choice(templates)) for _ in range(count)]
 
 
