@@ -6,7 +6,6 @@ The words stand in ``lexicons/cues.tsv``; nothing is decided here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -35,11 +34,10 @@ class Cued(NamedTuple):
     cue: Cue
 
 
-def cues_in(text: str, lexicon: Lexicon, begin: int, stop: int) -> Iterator[Cued]:
-    """Every cue word of a part of a text."""
+def cues_in(text: str, lexicon: Lexicon, begin: int, stop: int) -> list[Cued]:
+    """Every cue word of a part of a text, in order."""
     pattern, cues = _compiled(lexicon)
-    for match in pattern.finditer(text, begin, stop):
-        yield Cued(*match.span(), cues[match.group()])
+    return [Cued(*match.span(), cues[match.group()]) for match in pattern.finditer(text, begin, stop)]
 
 
 @cache

@@ -72,7 +72,7 @@ def _plain(
     return Amount(
         mention.start, mention.end, scene.text[mention.start : mention.end], kind or mention.kind, mention.value, mention.low,
         mention.high, mention.qualifier, mention.unit, mention.per, currency, basis, confidence, candidates, evidence,
-        same_as=mention.gloss_of, marker=mention.marker,
+        None, mention.gloss_of, mention.marker,
     )  # fmt: skip
 
 

@@ -90,7 +90,7 @@ class Scene(Spoken):
         return [known for known in self.known if not self._restating_one(known) and self._weighty(known)]
 
     def _restating_one(self, index: int) -> bool:
-        return any(partner < index for partner in self.partners(index))
+        return min(self.partners(index), default=index) < index
 
     def _weighty(self, index: int) -> bool:
         mention = self.mentions[index]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache, cached_property
 from typing import TypeVar
 
@@ -47,14 +47,16 @@ class Spoken(Layout):
 
     def names(self, start: int, end: int) -> list[Named]:
         """The names within a span, in order; a line is searched when it is first asked for."""
-        if (start, end) not in self._names:  # the rules ask for those of one line or sentence again and again
-            found: list[Named] = []
-            for line in range(self.line(start), self.line(max(start, end - 1)) + 1):
-                if line not in self._named:
-                    self._named[line] = _part(entities_in(self.text, self.lexicon, *self.line_span(line)))
-                found += _within(self._named[line], start, end)
-            self._names[start, end] = found
-        return self._names[start, end]
+        known = self._names.get((start, end))
+        if known is not None:  # the rules ask for those of one line or sentence again and again
+            return known
+        found: list[Named] = []
+        for line in range(self.line(start), self.line(max(start, end - 1)) + 1):
+            if line not in self._named:
+                self._named[line] = _part(entities_in(self.text, self.lexicon, *self.line_span(line)))
+            found += _within(self._named[line], start, end)
+        self._names[start, end] = found
+        return found
 
     def cues(self, start: int, end: int) -> list[Cued]:
         """The cue words within a span, in order; a sentence is searched when it is first asked for."""
@@ -147,9 +149,8 @@ def _weights(lexicon: Lexicon, section: str) -> dict[str, float]:
     return {name: float(weight) for name, weight in lexicon.settings("currency")[section].items()}
 
 
-def _part(found: Iterable[_Found]) -> _Part[_Found]:
-    there = list(found)
-    return [one.start for one in there], there
+def _part(found: list[_Found]) -> _Part[_Found]:
+    return [one.start for one in found], found
 
 
 def _within(part: _Part[_Found], start: int, end: int) -> list[_Found]:

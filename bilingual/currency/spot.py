@@ -72,11 +72,11 @@ def of_all_in(span: Callable[[Spot], tuple[int, int]]) -> Callable[[_OfSpan], _O
     def rule(votes: _OfSpan) -> _OfSpot:
         @wraps(votes)
         def remembered(spot: Spot) -> Sequence[Vote]:
-            start, end = span(spot)
-            said = spot.scene.said_of_spans
-            if (votes, start, end) not in said:
-                said[votes, start, end] = tuple(votes(spot.scene, start, end))
-            return said[votes, start, end]
+            key = (votes, *span(spot))
+            said = spot.scene.said_of_spans.get(key)
+            if said is None:
+                said = spot.scene.said_of_spans[key] = tuple(votes(spot.scene, *key[1:]))
+            return said
 
         return remembered
 

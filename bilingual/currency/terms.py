@@ -8,7 +8,6 @@ a Chinese one may stand anywhere, since nothing tells where a Chinese word ends.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -46,11 +45,11 @@ def terms(text: str, lexicon: Lexicon) -> tuple[Term, ...]:
     )
 
 
-def entities_in(text: str, lexicon: Lexicon, begin: int = 0, stop: int | None = None) -> Iterator[Named]:
-    """Every known name of a text, or of a part of it."""
+def entities_in(text: str, lexicon: Lexicon, begin: int = 0, stop: int | None = None) -> list[Named]:
+    """Every known name of a text, or of a part of it, in order."""
     pattern, entities = _compiled(lexicon)
-    for match in pattern.finditer(text, begin, len(text) if stop is None else stop):
-        yield Named(*match.span(), entities[match.group()])
+    found = pattern.finditer(text, begin, len(text) if stop is None else stop)
+    return [Named(*match.span(), entities[match.group()]) for match in found]
 
 
 @cache
