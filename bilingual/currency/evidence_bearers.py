@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from bilingual.currency.places import outlet_currency
@@ -138,7 +137,10 @@ def _at(spot: Spot, kind: str, does: str) -> Iterable[Vote]:
 
 def _share(names: list[Named], kinds: tuple[str, ...], what: str) -> Iterator[Vote]:
     """Each currency's share of the names, with the first of them for a reason."""
-    entities = [name.entity for name in names if name.entity.kind in kinds]
-    for code, count in Counter(entity.currency for entity in entities).items() if entities else ():
-        first = next(entity.name for entity in entities if entity.currency == code)
-        yield Vote(code, count / len(entities), f"{first}, {what}, is at home with {code}")
+    homes: dict[str, list[str]] = {}
+    for name in names:
+        if name.entity.kind in kinds:
+            homes.setdefault(name.entity.currency, []).append(name.entity.name)
+    total = sum(map(len, homes.values()))
+    for code, there in homes.items():
+        yield Vote(code, len(there) / total, f"{there[0]}, {what}, is at home with {code}")

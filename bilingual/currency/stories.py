@@ -51,12 +51,11 @@ class Stories:
         pieces = _pieces(words)
         scores: dict[int, float] = defaultdict(float)
         for piece in pieces & self._first.keys():
-            lines = (self._first[piece], *self._further.get(piece, ()))
-            if len(lines) > _COMMON:
-                continue
-            for other in lines:
-                if other != line:
-                    scores[other] += 1 / math.sqrt(len(lines))
+            further = self._further.get(piece, ())
+            if len(further) < _COMMON:
+                for other in (self._first[piece], *further):
+                    if other != line:
+                        scores[other] += 1 / math.sqrt(1 + len(further))
         if not scores:
             return None
         # The nearer one wins among equals, whatever order a sum of floats was made in.
