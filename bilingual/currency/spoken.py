@@ -26,8 +26,6 @@ _CODES_REACH = 600
 
 
 _Found = TypeVar("_Found", Named, Cued)
-_Part = tuple[list[int], list[_Found]]
-"""What was found in a part of a text, in order, and where each begins."""
 
 
 class Spoken(Layout):
@@ -42,8 +40,8 @@ class Spoken(Layout):
         self._codes: dict[int, list[tuple[str, str]]] = {}
         self._bearers: dict[tuple[int, bool], str | None] = {}
         self._names: dict[tuple[int, int], list[Named]] = {}
-        self._named: dict[int, _Part[Named]] = {}
-        self._cued: dict[int, _Part[Cued]] = {}
+        self._named: dict[int, list[Named]] = {}
+        self._cued: dict[int, list[Cued]] = {}
 
     def names(self, start: int, end: int) -> list[Named]:
         """The names within a span, in order; a line is searched when it is first asked for."""
@@ -53,7 +51,7 @@ class Spoken(Layout):
         found: list[Named] = []
         for line in range(self.line(start), self.line(max(start, end - 1)) + 1):
             if line not in self._named:
-                self._named[line] = _part(entities_in(self.text, self.lexicon, *self.line_span(line)))
+                self._named[line] = entities_in(self.text, self.lexicon, *self.line_span(line))
             found += _within(self._named[line], start, end)
         self._names[start, end] = found
         return found
@@ -65,7 +63,7 @@ class Spoken(Layout):
         while at < end:
             first, last = self.whole_sentence(at)
             if first not in self._cued:
-                self._cued[first] = _part(cues_in(self.text, self.lexicon, first, last))
+                self._cued[first] = cues_in(self.text, self.lexicon, first, last)
             found += _within(self._cued[first], start, end)
             at = last
         return found
@@ -149,11 +147,6 @@ def _weights(lexicon: Lexicon, section: str) -> dict[str, float]:
     return {name: float(weight) for name, weight in lexicon.settings("currency")[section].items()}
 
 
-def _part(found: list[_Found]) -> _Part[_Found]:
-    return [one.start for one in found], found
-
-
-def _within(part: _Part[_Found], start: int, end: int) -> list[_Found]:
-    """Of what was found in a part, what begins within a span."""
-    starts, there = part
-    return there[bisect_left(starts, start) : bisect_left(starts, end)] if starts else there
+def _within(found: list[_Found], start: int, end: int) -> list[_Found]:
+    """Of what was found in a part of the text, in order, what begins within a span."""
+    return found[bisect_left(found, (start,)) : bisect_left(found, (end,))] if found else found
