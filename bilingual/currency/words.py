@@ -2,19 +2,20 @@
 
 ``re`` tries the branches of an alternation one after the other, so two thousand names cost two thousand trials at every
 character. Here the branches that begin alike share their beginning, a look ahead at the first two characters passes over
-most positions at once, and where hundreds of characters may come first they stand in groups, each behind a look ahead of
-its own. The longest word wins by itself, since a branch is tried before its own end.
+most positions at once, and where hundreds of characters may come first they stand in groups of groups, each behind a look
+ahead of its own. The longest word wins by itself, since a branch is tried before its own end.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 from typing import Any
 
 __all__ = ["any_of", "standing"]
 
-_GROUP = 24  # near the square root of how many characters may come first in a table of names
+_GROUP, _PARTS = 24, 7  # so many first characters in the smallest group, and so many groups in the next larger one
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -31,10 +32,15 @@ def any_of(words: Iterable[str]) -> str:
         node[""] = {}
     if not tree:
         return r"(?!)"
-    firsts = sorted(tree)
-    groups = [firsts[at : at + _GROUP] for at in range(0, len(firsts), _GROUP)]
-    branches = [f"(?={_one_of(group)}){_source({first: tree[first] for first in group})}" for group in groups]
-    return branches[0] if len(branches) == 1 else f"{_ahead(tree)}(?:{'|'.join(branches)})"
+
+    def beginning(firsts: list[str], ahead: str) -> str:
+        size = max(_GROUP, math.ceil(len(firsts) / _PARTS))
+        if len(firsts) <= size:
+            return ahead + _source({first: tree[first] for first in firsts})
+        parts = [firsts[at : at + size] for at in range(0, len(firsts), size)]
+        return f"{ahead}(?:{'|'.join(beginning(part, f'(?={_one_of(part)})') for part in parts)})"
+
+    return beginning(sorted(tree), f"(?={_one_of(tree)})" if len(tree) <= _GROUP else _ahead(tree))
 
 
 def _ahead(tree: dict[str, dict[str, Any]]) -> str:
