@@ -18,7 +18,6 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from bilingual.lexicon import Lexicon
 from bilingual.page.blocks import RawBlock, Sheet, Unit
-from bilingual.page.collector import collector_off
 from bilingual.page.html_cues import Cues, cues
 from bilingual.page.html_head import read_head, read_linked_data
 
@@ -65,11 +64,10 @@ VOID = frozenset((
 def read(text: str, lexicon: Lexicon) -> Sheet:
     """A page in HTML as blocks, in page order, with the elements they stand in and what the head says."""
     walk = _Walk(cues(lexicon), ANCHOR.search(text) is not None)
-    with collector_off():
-        root = LexborHTMLParser(_shallow(text)).root
-        if root is not None:
-            walk.over(root)
-        walk.reveal()
+    root = LexborHTMLParser(_shallow(text)).root
+    if root is not None:
+        walk.over(root)
+    walk.reveal()
     if all(block.hidden for block in walk.sheet.blocks):
         walk.sheet.blocks += read_linked_data(walk.sheet)
     return walk.sheet
