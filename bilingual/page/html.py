@@ -28,6 +28,8 @@ DEPTH = 512
 
 MANY = 10_000
 """With fewer tags than this no depth costs time."""
+MOST, LUMP = 100_000, 1_000
+"""Behind so many blocks no one reads line by line: what comes is lumped together, so many texts a block."""
 MERGED_CELL, MERGED_ROW = 200, 800
 """A table row is data where no cell has more characters than this, nor all of them together."""
 
@@ -82,7 +84,7 @@ class _Walk:
 
     def __init__(self, cues: Cues, anchors: bool) -> None:
         self.sheet = Sheet(media_type="text/html")
-        self.cues_of = cues.of
+        self.cues_of, self.known = cues.of, cues.known
         self.parts: list[str] = []
         self.links = 0
         self.unit = -1
@@ -106,8 +108,8 @@ class _Walk:
             child: LexborNode | None = None
             state: _State | None = None
             if tag == "-text":
-                piece = node.text_content or ""
-                if parts or not piece.isspace():
+                piece = node.text_content
+                if piece and (parts or not piece.isspace()):
                     parts.append(piece)
                     if self.in_link:
                         self.links += len(piece.strip())
@@ -126,7 +128,7 @@ class _Walk:
                         if parts and after_link == len(parts):
                             parts.append(" ")  # two links that touch are still two words
                         state = (step, self.unit, self.level, self.in_link, self.hidden, self.pre, 0)
-                        self.in_link = self.in_link or not self.anchors or "href" in node.attributes
+                        self.in_link = self.in_link or not self.anchors or "href" in node.attrs
                 elif step == "break":
                     if parts:
                         self.flush()
@@ -155,6 +157,7 @@ class _Walk:
                 following = node.next
             node = following
         if parts:
+            parts += [""] * LUMP
             self.flush()
 
     def enter(self, node: LexborNode, tag: str, step: Step) -> _State:
@@ -164,15 +167,19 @@ class _Walk:
         first = len(self.sheet.blocks)
         state = (step, self.unit, self.level, self.in_link, self.hidden, self.pre, first)
         names = tag
-        for name, value in node.attributes.items():
-            if name in NAMING:
-                if value:
-                    names += " " + value
-            elif name == "hidden" or (name == "style" and value and UNSEEN.search(value)):
-                self.hidden = True
-        units = self.sheet.units
-        units.append(Unit(self.unit, tag, self.cues_of(names), names))
-        self.unit = len(units) - 1
+        attributes = node.attributes
+        if attributes:
+            for name, value in attributes.items():
+                if name in NAMING:
+                    if value:
+                        names += " " + value
+                elif name == "hidden" or (name == "style" and value and UNSEEN.search(value)):
+                    self.hidden = True
+        if first < MOST:
+            cues = self.known.get(names)
+            units = self.sheet.units
+            units.append(Unit(self.unit, tag, self.cues_of(names) if cues is None else cues, names))
+            self.unit = len(units) - 1
         if tag in LEVEL:
             self.level = LEVEL[tag]
         elif step == "unseen":
@@ -219,7 +226,10 @@ class _Walk:
         self.leave(state)
 
     def flush(self) -> None:
-        """A boundary: the text since the last one becomes a block, unless it is white space."""
+        """A boundary: the text since the last one becomes a block, unless it is white space, or one of very many."""
+        if len(self.parts) < LUMP and len(self.sheet.blocks) >= MOST:
+            self.parts.append(" ")
+            return
         text = "".join(self.parts)
         self.parts.clear()
         words = text.split()

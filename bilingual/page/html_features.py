@@ -52,6 +52,7 @@ TAGS = frozenset((
     "label", "option", "address", "center", "caption", "summary", "legend", "section", "article", "span", "textarea",
 ))  # fmt: skip
 """The tags that weigh of themselves; all others count as ``div``."""
+DIGIT = re.compile(r"\d")
 DATED = re.compile(r"(?:19|20)\d\d[-/.年]\d|\d{1,2}:\d\d|\b(?:19|20)\d\d\b")
 MARKS = (" - ", " | ", "_", "-", "|", " – ", " — ", "–", "—")
 BODY = 200
@@ -140,7 +141,7 @@ def _words(text: str, phrases: Phrases) -> tuple[str, str, str, str, bool]:
     own = letters(text)
     match = phrases.starts.match(text)
     return (own, phrases.lines.get(own, ""), phrases.heads.get(own, ""), phrases.reasons[match[0]] if match else "",
-            DATED.search(text) is not None)
+            DIGIT.search(text) is not None and DATED.search(text) is not None)
 
 
 def _letter(first: str) -> str:
