@@ -28,6 +28,8 @@ DEPTH = 512
 
 MANY = 10_000
 """With fewer tags than this no depth costs time."""
+SLICE = 1 << 12
+"""How much of the page is looked at at a time for how deep it may be, in characters."""
 MOST, LUMP = 100_000, 1_000
 """Behind so many blocks no one reads line by line: what comes is lumped together, so many texts a block."""
 MERGED_CELL, MERGED_ROW = 200, 800
@@ -270,9 +272,10 @@ def _shallow(text: str) -> str:
     if len(text) < MANY or text.count("<") < MANY:
         return text
     depth = 0
-    for start in range(0, len(text), 1 << 14):
-        ends = text.count("</", start, start + (1 << 14))
-        depth = max(0, depth + text.count("<", start, start + (1 << 14)) - 2 * ends)
+    for start in range(0, len(text), SLICE):
+        end = start + SLICE
+        ends = text.count("</", start, end)
+        depth = max(0, depth + text.count("<", start, end) - 2 * ends - text.count("<br>", start, end))
         if depth + ends > 2 * DEPTH:
             break
     else:
