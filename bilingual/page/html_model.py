@@ -70,6 +70,8 @@ class _Weights(NamedTuple):
     above: tuple[tuple[int, Pair], ...]
     above_kind: dict[str, tuple[tuple[int, Pair], ...]]
     near: tuple[tuple[int, Pair], ...]
+    around: dict[str, dict[tuple[int, int], Pair]]
+    """What the bias and the names around a block and nearest it weigh on a page of a kind, as they are met."""
     looks: dict[tuple[str, int], _Sums]
     alone: tuple[_Sums, _Sums, _Sums]
     together: tuple[_Sums, ...]
@@ -135,7 +137,9 @@ def _sums(sheet: Sheet, page: Layout, rows: list[Row], weights: _Weights) -> tup
     if looks is None:
         looks = weights.looks[page.kind, size] = _Sums(weights.tables, lambda look: look_fields(look, page.kind, size))
     words, places, givens = weights.alone
-    known: dict[tuple[int, int], Pair] = {}
+    known = weights.around.setdefault(page.kind, {})
+    if len(known) > KNOWN:
+        known.clear()
     first: list[float] = []
     second: list[int] = []
     for block, row in zip(sheet.blocks, rows, strict=True):
@@ -216,6 +220,7 @@ def _weights(lexicon: Lexicon) -> _Weights:
         above=masks("above"),
         above_kind={field.partition(" ")[2]: masks(field) for field in alone if field.startswith("above ")},
         near=masks("near"),
+        around={},
         looks={},
         alone=(_Sums(tables, word_fields), _Sums(tables, place_fields), _Sums(tables, given_fields)),
         together=tuple(_Sums(tables, fields) for fields in (around_fields, like_fields, tree_fields, part_fields, talk_fields)),
