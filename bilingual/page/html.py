@@ -259,6 +259,8 @@ class _Walk:
 
     def reveal(self) -> None:
         """Hidden elements that hold most of the page's text are what a script will show."""
+        if not self.unseen:
+            return
         blocks = self.sheet.blocks
         whole = sum(len(block.text) for block in blocks)
         for start, end in self.unseen:
