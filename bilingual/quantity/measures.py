@@ -12,7 +12,7 @@ from bilingual.quantity.forms import Hit
 from bilingual.quantity.knowledge import Knowledge, Unit
 from bilingual.quantity.mention import Mention
 
-__all__ = ["MINUS", "SPACES", "counted", "mention_of", "negate", "unsigned"]
+__all__ = ["MINUS", "SPACES", "counted", "may_lead", "mention_of", "negate", "unsigned"]
 
 SPACES = " \u00a0\u2009\u202f\u3000"
 MINUS = "-−－﹣"
@@ -95,9 +95,14 @@ def _is_no_number(text: str, figure: Figure) -> bool:
     if figure.qualifier == "several" and end - start == 1:
         return True
     whole = not text[max(0, start - 20) : start].strip() and not text[end : end + 20].strip(" .,;")
-    if figure.words and figure.value == 1 and text[start:end].lower() == "one":
-        return not whole
-    return figure.plain and end - start == 4 and figure.value is not None and _YEARS[0] <= figure.value <= _YEARS[1] and not whole
+    return may_lead(text, figure) and not whole
+
+
+def may_lead(text: str, figure: Figure) -> bool:
+    """A lone ``one`` or a figure like a year: no quantity by itself, but one or two dollars, 1800至1900美元."""
+    if figure.words:
+        return figure.value == 1 and text[figure.start : figure.end].lower() == "one"
+    return figure.plain and figure.end - figure.start == 4 and figure.value is not None and _YEARS[0] <= figure.value <= _YEARS[1]
 
 
 def negate(text: str, mention: Mention, digits: int, floor: int) -> None:

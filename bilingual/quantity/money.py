@@ -17,7 +17,7 @@ from bilingual.quantity.canonical import Written
 from bilingual.quantity.figure import Figure
 from bilingual.quantity.forms import Hit
 from bilingual.quantity.knowledge import Knowledge, Sign, source
-from bilingual.quantity.measures import MINUS, SPACES, mention_of, negate, unsigned
+from bilingual.quantity.measures import MINUS, SPACES, may_lead, mention_of, negate, unsigned
 from bilingual.quantity.mention import Mention
 
 __all__ = ["Item", "amount"]
@@ -38,6 +38,8 @@ class Item:
     figure: Figure | None
     left: Hit[Sign] | None = None
     right: Hit[Sign] | None = None
+    doubtful: bool = False
+    """No quantity by itself (``one``, ``1900``), but it may be the first end of a range or of a list."""
 
     @property
     def signed(self) -> bool:
@@ -53,7 +55,10 @@ def amount(text: str, figure: Figure | Written, floor: int, known: Knowledge) ->
     right = _right(text, figure, left, known)
     if left is None and right is None:
         mention = unsigned(text, figure, floor, known)
-        return Item(mention, figure) if mention is not None else None
+        if mention is not None:
+            return Item(mention, figure)
+        leads = may_lead(text, figure)
+        return Item(mention_of(figure, figure.start, figure.end, "number"), figure, doubtful=True) if leads else None
     if figure.bare and left is None and _heads_table(text, figure.start, right, known):
         return None
     return _signed(text, figure, left, right, floor, known)
