@@ -120,8 +120,9 @@ def _linked(text: str, first: Item, second: Item, known: Knowledge) -> bool:
             return False
         if bare:  # $3 or 4 million
             return a.scale is None and gap.isalpha() and _neighbours(a, b)
-        alike = a.scale == b.scale and gap.isalpha()  # $3 or $4, but 3元、4元
-        return (alike or (a.scale is None and not first.signed)) and _neighbours(a, b)
+        if first.signed and (b.scale is not None or not gap.isalpha()):
+            return False  # $3 or $4 are a range, 3元、4元 and $3 million or $4 million a list
+        return a.scale is None and _neighbours(a, b)
     hedge = known.bounds_before.before(text, end - (text[end - 1] == " "), start) if end > start else None
     if hedge is not None and gap not in known.roles["span"]:
         gap = text[start : hedge.start].strip(_SPACES).lower()  # 几百到上千元
@@ -141,7 +142,7 @@ def _linked(text: str, first: Item, second: Item, known: Knowledge) -> bool:
 
 def _neighbours(first: Figure, second: Figure) -> bool:
     """3、4: the next whole number below ten."""
-    below = first.value / (first.scale or 1) if first.value is not None else None
+    below = first.value
     if below is None or second.value is None or not 0 < below < _TEN:
         return False
     return any(second.value / unit == below + 1 for unit in (second.scale or _ONE, second.tail or _ONE))

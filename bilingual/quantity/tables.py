@@ -23,7 +23,7 @@ _LONGEST_ROW = 160
 _PROSE = re.compile(r"[。！？；]|[.!?]\s|[,，]\s?[^\d\s]")
 _CELL = re.compile(r"[^\t|｜]+")
 _BRACKETS = re.compile(r"[(（]([^()（）\t]{1,40})[)）][ ]?$")
-_IN = re.compile(r"(?P<sign>\S{1,6})? ?in (?P<scale>(?:thous|m|b|tr)[a-z]{3,8}s)(?: of (?P<name>[A-Za-z ]{3,30}))?", re.IGNORECASE)
+_IN = re.compile(r"(?P<sign>\S{1,6})? ?in (?P<code>[A-Z]{2,4}\$?|[$€£¥])? ?(?P<scale>(?:thous|m|b|tr)[a-z]{3,8}s)(?: of (?P<name>[A-Za-z ]{3,30}))?", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _OPEN, _CLOSE = frozenset("(（"), frozenset(")）")
 
@@ -105,7 +105,8 @@ def _unit(words: str, find: Find) -> Mention | None:
     """What one of the unit is, read by the grammar itself: 亿元 as 1亿元, ``in millions of US dollars`` as 1 million US dollars."""
     match = _IN.search(words)
     if match:
-        spelt = [f"{(match['sign'] or '').strip('(（')}1 {match['scale'][:-1]} {match['name'] or ''}".strip()]
+        sign = match["code"] or (match["sign"] or "").strip("(（")
+        spelt = [f"{sign}1 {match['scale'][:-1]} {match['name'] or ''}".strip()]
     else:
         spelt = [f"1{words}", words]
     for form in spelt:
@@ -117,8 +118,9 @@ def _unit(words: str, find: Find) -> Mention | None:
 
 @cache
 def _heads(known: Knowledge) -> re.Pattern[str]:
-    """A head: the word for a unit, a colon and the unit; ``(in millions)``; or a unit in brackets that ends a cell."""
+    """A head: the word for a unit, a colon and the unit; ``(in millions)``, ``In USD millions:``; or a unit in brackets that ends a cell."""
     words = "|".join(form for form in source(known, "table").split("|") if not form.isascii())
     column = r"[(（][^()（）\t\n\d]{1,20}[)）](?=\t|$)"
-    english = r"\([^()\n\d]{0,12}\bin (?:thou|m|b|tr)[a-z]+s\b(?: of [A-Za-z ]{3,30})?\)"
+    scale = r"\bin (?:[A-Z]{2,4}\$? |[$€£¥] ?)?(?:thou|m|b|tr)[a-z]+s\b(?: of [A-Za-z ]{3,30})?"
+    english = rf"\([^()\n\d]{{0,12}}{scale}\)|^(?:[A-Za-z]{{1,20}} ){{0,3}}(?i:{scale})[ ]?[:：][ ]?$"
     return re.compile(rf"(?:{words})\s?[:：]\s?(?P<unit>[^\s)）,，\d]{{1,12}})|{english}|{column}", re.MULTILINE)
