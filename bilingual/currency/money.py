@@ -20,8 +20,10 @@ from bilingual.lexicon import Lexicon
 __all__ = ["MONEY_RULES", "features", "probability"]
 
 _REACH = 15.0
-_PRICED = ("pay", "price")
+_PRICED = ("pay", "price", "fine")
 _NEXT_TO = 2.0
+_SO_MUCH = 0.5
+_OF = re.compile("的[\u4e00-\u9fff]")
 
 
 def cue_before(scene: Scene, index: int) -> float:
@@ -32,13 +34,15 @@ def cue_before(scene: Scene, index: int) -> float:
 
 
 def cue_after(scene: Scene, index: int) -> float:
-    """The cue that follows it at once."""
+    """The cue that follows it at once; or 的 and a noun, which are no count without a counter (一万多的电脑)."""
     mention = scene.mentions[index]
     hedge = _hedges(scene.lexicon).match(scene.text, mention.end)
     begin = hedge.end() if hedge else mention.end
     end = min(scene.clause(mention.end)[1], begin + 8)
     cues = [found for found in scene.cues(begin, end) if found.cue.money and found.cue.side != "before"]
-    return cues[0].cue.money / 5 * math.exp(-(cues[0].start - begin) / _NEXT_TO) if cues else 0.0
+    if cues:
+        return cues[0].cue.money / 5 * math.exp(-(cues[0].start - begin) / _NEXT_TO)
+    return _SO_MUCH if hedge is not None and mention.marker == "+" and _OF.match(scene.text, hedge.end() - 1) else 0.0
 
 
 def cues_of_sentence(scene: Scene, index: int) -> float:
