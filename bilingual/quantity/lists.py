@@ -18,6 +18,7 @@ from bilingual.quantity.ranges import leads
 __all__ = ["share"]
 
 _LONGEST_GAP = 6
+_BEGINNINGS = frozenset("\n。；;！？：:（(「『【[“")
 _COMMAS = frozenset((",", "，"))
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][A-Za-z]{0,20}[ ]$|[a-z][A-Z][a-z]*[ ]$")
 """A capital within a sentence."""
@@ -60,8 +61,8 @@ def _is_list(text: str, first: Item, second: Item, listed: bool, known: Knowledg
 
 
 def _numbers_a_paragraph(before: str) -> bool:
-    """``1、10元`` at the beginning of a line or a sentence."""
-    return not before.rstrip(" ") or before.rstrip(" ")[-1] in "\n。；;！？"
+    """``1、10元`` at the beginning of a line, a sentence, or what stands in brackets or quotes."""
+    return not before.rstrip(" ") or before.rstrip(" ")[-1] in _BEGINNINGS
 
 
 def _backward(text: str, first: Item, second: Item) -> None:

@@ -20,8 +20,6 @@ __all__ = ["read"]
 
 _GAP = re.compile(r"(?:(?<![A-Za-z])an?)?[ \u00a0]{0,2}$|[-‐‑‒–]$", re.IGNORECASE)
 
-_HAN = re.compile("[\u4e00-\u9fff]")
-
 
 def read(text: str, items: list[Item], known: Knowledge) -> None:
     """Set the qualifier, the bounds and ``per`` of every item from the words around it."""
@@ -58,7 +56,7 @@ def _before(text: str, item: Item, floor: int, known: Knowledge) -> bool:
         return False
     if side == "price" and known.origins.at(text, mention.end + (text[mention.end : mention.end + 1] == " ")):
         return False
-    if side == "emphatic" and _HAN.match(text, mention.end) and not known.attributes.at(text, mention.end):
+    if side == "emphatic" and known.states.at(text, mention.end) is not None:
         return False
     return _set(mention, hit.meaning.qualifier)
 

@@ -23,7 +23,10 @@ _LONGEST_ROW = 160
 _PROSE = re.compile(r"[。！？；]|[.!?]\s|[,，]\s?[^\d\s]")
 _CELL = re.compile(r"[^\t|｜]+")
 _BRACKETS = re.compile(r"[(（]([^()（）\t]{1,40})[)）][ ]?$")
-_IN = re.compile(r"(?P<sign>\S{1,6})? ?in (?P<code>[A-Z]{2,4}\$?|[$€£¥])? ?(?P<scale>(?:thous|m|b|tr)[a-z]{3,8}s)(?: of (?P<name>[A-Za-z ]{3,30}))?", re.IGNORECASE)
+_IN = re.compile(
+    r"(?P<sign>\S{1,6})? ?in (?P<code>[A-Z]{2,4}\$?|[$€£¥])? ?(?P<scale>(?:thous|m|b|tr)[a-z]{3,8}s)(?: of (?P<name>[A-Za-z ]{3,30}))?",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _OPEN, _CLOSE = frozenset("(（"), frozenset(")）")
 
@@ -118,7 +121,7 @@ def _unit(words: str, find: Find) -> Mention | None:
 
 @cache
 def _heads(known: Knowledge) -> re.Pattern[str]:
-    """A head: the word for a unit, a colon and the unit; ``(in millions)``, ``In USD millions:``; or a unit in brackets that ends a cell."""
+    """A head: the word for a unit, a colon and the unit; ``(in millions)``, ``In USD millions:``; or a unit in brackets at a cell's end."""
     words = "|".join(form for form in source(known, "table").split("|") if not form.isascii())
     column = r"[(（][^()（）\t\n\d]{1,20}[)）](?=\t|$)"
     scale = r"\bin (?:[A-Z]{2,4}\$? |[$€£¥] ?)?(?:thou|m|b|tr)[a-z]+s\b(?: of [A-Za-z ]{3,30})?"

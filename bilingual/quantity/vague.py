@@ -42,7 +42,8 @@ def _named(text: str, pos: int, known: Knowledge) -> bool:
     hit = known.signs.at(text, pos)
     if hit is None or hit.meaning.kind not in ("name", "minor"):
         return False
-    return known.signs.at(f"{text[pos : hit.end]}s", 0) is None  # several dollar stores
+    name = text[pos : hit.end].lower()
+    return name in known.roles["unchanging"] or known.signs.at(f"{name}s", 0) is None  # several dollar stores
 
 
 def _plural(text: str, pos: int, known: Knowledge) -> Figure | None:
