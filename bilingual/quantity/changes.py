@@ -12,9 +12,9 @@ from functools import cache
 from bilingual.quantity.knowledge import Knowledge, source
 from bilingual.quantity.money import Item
 
-__all__ = ["is_change"]
+__all__ = ["is_change", "joint"]
 
-_LONGEST = 16
+_LONGEST = 20
 _FAR_APART = 4
 """What rose by one and now stands at four or more did not rise by one to four: ranges are narrower."""
 
@@ -24,8 +24,8 @@ def is_change(text: str, first: Item, second: Item, known: Knowledge) -> bool:
     start, end = first.mention.end, second.mention.start
     if not (first.signed and second.signed) or end - start > _LONGEST:
         return False
-    gap = text[start:end].strip().lower()
-    if any(gap.endswith(form) for form in known.roles["change"]):
+    gap = joint(text, start, end, known)
+    if gap.endswith(_forms(known, "change")):
         return True
     if gap not in known.roles["span"] or not gap.isalpha() or _ranging(text, first, second, known):
         return False
@@ -35,12 +35,26 @@ def is_change(text: str, first: Item, second: Item, known: Knowledge) -> bool:
     return _from(known).search(text, max(0, first.mention.start - 40), first.mention.start) is not None
 
 
+def joint(text: str, start: int, end: int, known: Knowledge) -> str:
+    """The words between two amounts, without what bounds the second one: the ``to`` of to about, the 到 of 到近."""
+    gap = text[start:end].strip().lower()
+    if gap and gap not in known.roles["span"] and gap.startswith(_joints(known)):
+        hedge = known.bounds_before.before(text, end - text[end - 1].isspace(), start)
+        gap = text[start : hedge.start].strip().lower() if hedge else gap
+    return gap
+
+
+@cache
+def _joints(known: Knowledge) -> tuple[str, ...]:
+    return (*known.roles["span"], *known.roles["both"])
+
+
 def _ranging(text: str, first: Item, second: Item, known: Knowledge) -> bool:
     """ranging from … to …, 30元到80元不等: a range though both ends name their currency."""
     before = text[max(0, first.mention.start - 24) : first.mention.start].lower()
     if any(f"{form} from" in before for form in known.roles["ranging"]):
         return True
-    return any(text.startswith(form, second.mention.end) for form in known.roles["unequal"])
+    return text.startswith(_forms(known, "unequal"), second.mention.end)
 
 
 def _has_moved(text: str, pos: int, known: Knowledge) -> bool:
@@ -48,6 +62,11 @@ def _has_moved(text: str, pos: int, known: Knowledge) -> bool:
     pos -= text[pos - 1 : pos] == " "
     hedge = known.bounds_before.before(text, pos)
     return _moved(known).search(text, max(0, pos - 40), hedge.start if hedge else pos) is not None
+
+
+@cache
+def _forms(known: Knowledge, role: str) -> tuple[str, ...]:
+    return tuple(known.roles[role])
 
 
 @cache

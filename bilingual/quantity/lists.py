@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from itertools import pairwise
 
 from bilingual.quantity import arabic
 from bilingual.quantity.knowledge import Knowledge
@@ -29,8 +28,9 @@ _MAGNITUDE = Decimal(1000)
 def share(text: str, items: list[Item], known: Knowledge) -> None:
     """Give the members of each list the currency of its last."""
     listed = False
-    for first, second in reversed(list(pairwise(items))):
-        listed = _is_list(text, first, second, listed, known)
+    for index in range(len(items) - 2, -1, -1):
+        first, second = items[index], items[index + 1]
+        listed = second.right is not None and first.mention.kind == "number" and _is_list(text, first, second, listed, known)
         if listed:
             _backward(text, first, second)
 

@@ -60,7 +60,7 @@ def counted(text: str, end: int, known: Knowledge) -> Hit[Unit] | None:
         pos += 1
     if pos == end and text[pos : pos + 1] in _HYPHENS and text[pos + 1 : pos + 2].isalpha():
         pos += 1
-    hit = _spaced_out(text, pos, known) or known.units.at(text, pos)
+    hit = (_spaced_out(text, pos, known) if " " in text[pos : pos + 5] else None) or known.units.at(text, pos)
     if hit is None:
         return None
     if text[hit.end - 1].isalpha() and text[hit.end : hit.end + 1] == "-" and text[hit.end + 1 : hit.end + 2].isdigit():
@@ -75,7 +75,7 @@ def counted(text: str, end: int, known: Knowledge) -> Hit[Unit] | None:
 def _spaced_out(text: str, pos: int, known: Knowledge) -> Hit[Unit] | None:
     """A Han unit with spaces between its characters (个 百 分 点), as justified pages set it."""
     window = text[pos : pos + 12]
-    if " " not in window[:5] or window[0] < "\u2e80":
+    if window[0] < "\u2e80":
         return None
     hit = known.units.at(window.replace(" ", ""), 0)
     if hit is None or hit.end < 2:

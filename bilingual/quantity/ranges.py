@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
-from bilingual.quantity.changes import is_change
+from bilingual.quantity.changes import is_change, joint
 from bilingual.quantity.figure import Figure
 from bilingual.quantity.knowledge import Knowledge, source
 from bilingual.quantity.mention import Mention
@@ -62,9 +62,11 @@ def _between(known: Knowledge) -> re.Pattern[str]:
 def _merged(text: str, first: Item, second: Item, known: Knowledge) -> bool:
     """Make ``first`` the range of both, if they are one."""
     a, b = first.mention, second.mention
+    if b.start - a.end > _LONGEST_GAP or a.canonical or b.canonical:
+        return False
     _millions(text, first, second, known)
     bottom, top = _bottom(a), b.value if b.value is not None else b.high
-    if b.start - a.end > _LONGEST_GAP or bottom is None or top is None or a.canonical or b.canonical or not _same_sort(first, second):
+    if bottom is None or top is None or not _same_sort(first, second):
         return False
     if second.doubtful or (first.doubtful and not leads(text, first, second, known)):
         return False
@@ -112,7 +114,7 @@ def _millions(text: str, first: Item, second: Item, known: Knowledge) -> None:
 def _linked(text: str, first: Item, second: Item, known: Knowledge) -> bool:
     """The words between the two make a range of them."""
     start, end = first.mention.end, second.mention.start
-    gap = text[start:end].strip(_SPACES).lower()
+    gap = joint(text, start, end, known)
     if gap in known.roles["next"]:
         a, b = first.figure, second.figure
         bare = second.mention.kind == "number"
@@ -123,9 +125,6 @@ def _linked(text: str, first: Item, second: Item, known: Knowledge) -> bool:
         if first.signed and (b.scale is not None or not gap.isalpha()):
             return False  # $3 or $4 are a range, 3元、4元 and $3 million or $4 million a list
         return a.scale is None and _neighbours(a, b)
-    hedge = known.bounds_before.before(text, end - (text[end - 1] == " "), start) if end > start else None
-    if hedge is not None and gap not in known.roles["span"]:
-        gap = text[start : hedge.start].strip(_SPACES).lower()  # 几百到上千元
     if second.left is not None and not first.signed:
         return False  # by a fifth to £1.8 billion: a sign before the second end does not reach back
     if gap in known.roles["span"]:

@@ -124,6 +124,6 @@ def _heads(known: Knowledge) -> re.Pattern[str]:
     """A head: the word for a unit, a colon and the unit; ``(in millions)``, ``In USD millions:``; or a unit in brackets at a cell's end."""
     words = "|".join(form for form in source(known, "table").split("|") if not form.isascii())
     column = r"[(（][^()（）\t\n\d]{1,20}[)）](?=\t|$)"
-    scale = r"\bin (?:[A-Z]{2,4}\$? |[$€£¥] ?)?(?:thou|m|b|tr)[a-z]+s\b(?: of [A-Za-z ]{3,30})?"
-    english = rf"\([^()\n\d]{{0,12}}{scale}\)|^(?:[A-Za-z]{{1,20}} ){{0,3}}(?i:{scale})[ ]?[:：][ ]?$"
+    scale = r"\b[Ii]n (?:[A-Z]{2,4}\$? |[$€£¥] ?)?(?:thou|m|b|tr)[a-z]+s\b(?: of [A-Za-z ]{3,30})?"
+    english = rf"\([^()\n\d]{{0,12}}{scale}\)|{scale}[ ]?[:：][ ]?$"
     return re.compile(rf"(?:{words})\s?[:：]\s?(?P<unit>[^\s)）,，\d]{{1,12}})|{english}|{column}", re.MULTILINE)
