@@ -20,11 +20,12 @@ from bilingual.quantity.money import Item
 
 __all__ = ["join", "leads", "link"]
 
-_LONGEST_GAP = 14
+_LONGEST_GAP, _SHORTEST_BOUND = 20, 2
 _LONGEST_CHANGE = 16
 _MAGNITUDE = Decimal(10**4)
 _MILLION = Decimal(10**6)
 _ONE, _TEN = Decimal(1), Decimal(10)
+_LEAST, _MOST = ("over", "at_least"), ("under", "up_to")
 _SPACES = " \u00a0"
 _WORD = re.compile(r"([A-Za-z]+)[ ]$")
 
@@ -70,7 +71,7 @@ def _merged(text: str, first: Item, second: Item, known: Knowledge) -> bool:
         return False
     if second.doubtful or (first.doubtful and not leads(text, first, second, known)):
         return False
-    if not _linked(text, first, second, known) or is_change(text, first, second, known):
+    if not _bounded(text, a, b, known) and (not _linked(text, first, second, known) or is_change(text, first, second, known)):
         return False
     low, high = _ends(first, second, bottom, top)
     if low >= high:
@@ -137,6 +138,29 @@ def _linked(text: str, first: Item, second: Item, known: Knowledge) -> bool:
     if any(text.startswith(form, second.mention.end) for form in known.roles["within"]):
         return True
     return _between(known).search(text, max(0, first.mention.start - 10), first.mention.start) is not None
+
+
+def _bounded(text: str, first: Mention, second: Mention, known: Knowledge) -> bool:
+    """5000元以上2万元以下, more than 5 but less than 10 million: a word that bounds the one below, and one that bounds the other above."""
+    start, end = first.end, second.start
+    if end - start < _SHORTEST_BOUND:
+        return False
+    above = known.bounds_after.at(text, start)
+    if above is not None:
+        start = above.end
+    else:
+        above = known.bounds_before.before(text, first.start - (text[max(0, first.start - 1)] == " "))
+    if above is None:
+        return False
+    below = known.bounds_before.before(text, end - (text[end - 1] == " "), start)
+    if below is not None and below.start >= start:
+        end = below.start
+    else:
+        below = known.bounds_after.at(text, second.end)
+    if below is None or above.meaning.qualifier not in _LEAST or below.meaning.qualifier not in _MOST:
+        return False
+    gap = text[start:end].strip(" ,，、").lower()
+    return not gap or gap in known.roles["both"]
 
 
 def _neighbours(first: Figure, second: Figure) -> bool:
