@@ -25,11 +25,11 @@ from bilingual.lexicon import shipped
 from bilingual.page import html
 from bilingual.page.decode import source
 from bilingual.page.html_cues import cues
-from bilingual.page.html_features import FIELDS, values
+from bilingual.page.html_features import given_fields, look_fields, page_size, place_fields, values, word_fields
 from bilingual.page.html_kinds import kind
 from bilingual.page.html_layout import Layout
 from bilingual.page.html_model import MENU, key
-from bilingual.page.html_neighbours import NEIGHBOUR_FIELDS, neighbour_values
+from bilingual.page.html_neighbours import around_fields, like_fields, neighbour_values, part_fields, talk_fields, tree_fields
 from bilingual.page.html_settle import settle
 from bilingual.page.phrases import phrases
 
@@ -59,7 +59,10 @@ class Page:
             if row_values is None:
                 self.alone.append(None)
                 continue
-            names = [f"{field}={key(value)}" for field, value in zip(FIELDS, row_values, strict=True)]
+            look, words, place, given = row_values
+            size = page_size(self.sheet)
+            fields = {**look_fields(look, self.layout.kind, size), **word_fields(words), **place_fields(place), **given_fields(given)}
+            names = [f"{field}={key(value)}" for field, value in fields.items()]
             if block.container >= 0:
                 above = [name for name, bit in bits.items() if bit & self.layout.above[block.container]]
                 names += [f"above={name}" for name in above] + [f"above {self.layout.kind}={name}" for name in above]
@@ -69,7 +72,7 @@ class Page:
 
     def together(self, logits):
         more = neighbour_values(self.sheet, self.layout, self.rows, [float(x) for x in logits])
-        return [names and names + [f"{field}={key(value)}" for field, value in zip(NEIGHBOUR_FIELDS, row or (), strict=False)]
+        return [names and names + [f"{field}={key(value)}" for field, value in spelt(row).items()]
                 for names, row in zip(self.alone, more, strict=True)]
 
     def _labels(self):
@@ -103,6 +106,12 @@ class Page:
         tokens = self.pattern.findall(text)
         starts = range(max(1, len(tokens) - 3)) if tokens else ()
         return collections.Counter(tuple(tokens[i:i + 4]) for i in starts)
+
+
+def spelt(around):
+    """The fields of what is said of a block's neighbours."""
+    near, likes, tree, part, talks = around
+    return {**around_fields(near), **like_fields(likes), **tree_fields(tree), **part_fields(part), **talk_fields(talks)}
 
 
 BALANCE = {"aeb": 1.0, "zh": 1.3, "forum": 2.0, "wcxb": 0.8}

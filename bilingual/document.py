@@ -48,8 +48,7 @@ class Edit(NamedTuple):
     replacement: str
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One block of the page, kept or dropped.
 
     ``line`` is the 1-based line of a plain-text page, else None. ``start`` and ``end`` say where the block lies in the

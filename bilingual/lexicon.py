@@ -140,8 +140,11 @@ def lint(folder: Path | None = None) -> list[str]:
         lexicon = shipped(folder) if folder else shipped()
     except LexiconError as error:
         return [str(error)]
+    paths = sorted((folder or home).iterdir())
     complaints: list[str] = []
-    for path in sorted((folder or home).iterdir()):
+    if not any(path.suffix in (".toml", ".tsv") for path in paths):
+        complaints.append(f"{folder}: no table is here; tables end in .tsv or .toml")
+    for path in paths:
         if path.suffix == ".toml":
             complaints += _complaints(lambda name=path.stem: lexicon.settings(name))  # type: ignore[misc]
         elif path.suffix == ".tsv":

@@ -25,6 +25,7 @@ from bilingual.lexicon import Lexicon, shipped
 from bilingual.page import blocks as split
 from bilingual.page import clean as clean_sheet
 from bilingual.page import metadata, source
+from bilingual.page.collector import collector_off
 from bilingual.page.metadata import Metadata
 from bilingual.quantity import find
 from bilingual.render import Style, record, render
@@ -139,6 +140,7 @@ def detect(text: str) -> Language:
     return detect_language(text)
 
 
+@collector_off()
 def _read(page: bytes | str | BeautifulSoup, url: str | None, media_type: str | None, lexicon: Lexicon) -> Document:
     """A page's article and what it says of itself."""
     if media_type not in (None, "text/html", "text/plain"):

@@ -29,6 +29,7 @@ def test_normalise_reads_stdin_and_writes_canonical_text() -> None:
 
 def test_normalise_styles() -> None:
     assert "USD 500m" in run("normalise", "--style", "short", stdin=BODY).stdout
+    assert "CNY 12bn [= USD 1.68bn]" in run("normalise", "--style", "short", "--date", "2024-01-05", stdin="公司营收120亿元。").stdout
     assert "USD 500,000,000" in run("normalise", "--style", "grouped", stdin=BODY).stdout
 
 
@@ -113,6 +114,29 @@ def test_fail_on() -> None:
     slip = str(SAMPLES / "slip.txt")
     assert run("normalise", "--fail-on", "conflict", slip).exit_code == 1
     assert run("normalise", "--fail-on", "unresolved", slip).exit_code == 0
+    told = run("normalise", "--fail-on", "unresolved, inferred", stdin="公司说，估值8万亿。").stderr
+    assert told.startswith("bilingual: -:1: 8万亿 is ")
+    assert told.count("\n") == 1
+
+
+@pytest.mark.parametrize(("arguments", "said"), [
+    (["normalise", "--region", "TW"], "--script hant"),
+    (["clean", "--region", "HK", "--script", "hans"], "--script hant"),
+    (["normalise", "--json", "--script", "hans"], "a record keeps the page's own"),
+    (["clean", "--json", "--script", "hant"], "a record keeps the page's own"),
+    (["normalise", "--ui", "zh"], "--report"),
+])  # fmt: skip
+def test_an_option_that_would_do_nothing_is_wrong_usage(arguments: list[str], said: str) -> None:
+    result = run(*arguments, stdin=BODY)
+    assert result.exit_code == 2
+    assert said in result.stderr
+
+
+def test_tables_of_ones_own_that_cannot_be_read_are_wrong_usage(tmp_path: Path) -> None:
+    assert "no table is here" in run("lexicon", "check", str(tmp_path)).stdout
+    (tmp_path / "noise.tsv").write_text("# a\tb\n", encoding="utf-8")
+    result = run("normalise", "--lexicon", str(tmp_path), stdin=BODY)
+    assert (result.exit_code, "noise.tsv:1:" in result.stderr) == (2, True)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")

@@ -26,6 +26,8 @@ def test_currencies(row: Row) -> None:
         texts = [f"25{form}"]
     elif position == "grouped":
         texts = [f"{form}2,500"]
+    elif position == "formal":
+        texts = [f"{form} 2,500", f"25 {form}"]
     else:
         texts = [] if position == "after" else [f"{form}25", f"{form} 25"]
         texts += [] if position == "before" else [f"25 {form}", f"25{form}"]
@@ -36,7 +38,7 @@ def test_currencies(row: Row) -> None:
         assert (mention.start, mention.end) == (0, len(text)), text
         assert mention.kind == "money"
         assert set(mention.currencies) <= set(codes)
-        figure = Decimal(2500) if position == "grouped" else Decimal(25) * Decimal(row["factor"] or 1)
+        figure = Decimal(2500) if "2,500" in text else Decimal(25) * Decimal(row["factor"] or 1)
         assert mention.value == figure
 
 

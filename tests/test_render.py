@@ -40,7 +40,7 @@ YUAN = UsdValue(D("142857142.857"), D("142857142.857"), D("142857142.857"), D(7)
         (money(5, 5, 5, basis="conflict", candidates=(("USD", 0.7), ("CNY", 0.3))), "USD 5 [or CNY]", "USD 5 [or CNY]", "USD 5 [or CNY]"),
         (money(10**9, 10**9, 10**9, currency="CNY", usd=YUAN),
          "CNY 1000000000 [= USD 142857142.86]", "CNY 1,000,000,000 [= USD 142,857,142.86]",
-         "CNY 1bn [= USD 142.85714286m]"),
+         "CNY 1bn [= USD 142.86m]"),
     ],
 )  # fmt: skip
 def test_the_three_styles(amount: Amount, plain: str, grouped: str, short: str) -> None:

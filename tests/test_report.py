@@ -1,7 +1,6 @@
 """The report: what it shows, and that nothing of a page gets out of its text."""
 
 import re
-import time
 from base64 import b64encode
 from dataclasses import replace
 from datetime import date
@@ -12,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from guard import limited
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -191,15 +191,10 @@ def test_a_comparison_has_its_findings_on_top_and_links_its_amounts() -> None:
 
 
 def test_a_large_page_takes_no_longer_than_its_length() -> None:
-    def spent(lines: int) -> float:
-        text = "\n".join(f"第{n}家公司营收{n}.5亿元，增长{n % 50}%。" for n in range(lines))
-        comparison = bilingual.compare(text, text)
-        start = time.process_time()
-        report(comparison)
-        return time.process_time() - start
-
-    spent(20)
-    assert spent(2000) < 30 * spent(200) + 0.2
+    text = "\n".join(f"第{n}家公司营收{n}.5亿元，增长{n % 50}%。" for n in range(2000))
+    comparison = bilingual.compare(text, text)
+    with limited():
+        assert report(comparison).count("data-partner=") == 8000
 
 
 def test_both_languages_say_the_same_of_the_same() -> None:

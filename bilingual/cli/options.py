@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from bilingual.document import Comparison, Document
 
 __all__ = [
-    "amount_options", "bases", "files_argument", "has_basis", "json_option", "page_options", "page_work", "reader",
+    "amount_options", "bases", "check_script", "files_argument", "has_basis", "json_option", "page_options", "page_work", "reader",
     "report_options", "usable", "write_report",
 ]  # fmt: skip
 
@@ -95,14 +95,28 @@ def usable(make: Callable[[], Any]) -> Any:
 
 
 def bases(fail_on: str | None) -> frozenset[str]:
-    wanted = frozenset(fail_on.split(",")) if fail_on else frozenset()
+    wanted = frozenset(name.strip() for name in fail_on.split(",")) if fail_on else frozenset()
     if not wanted <= set(BASES):
         raise click.UsageError(f"--fail-on takes {', '.join(BASES)}, separated by commas; not {fail_on!r}")
     return wanted
 
 
-def has_basis(document: Document, wanted: frozenset[str]) -> bool:
-    return any(amount.kind == "money" and amount.basis in wanted for amount in document.amounts)
+def has_basis(name: str, document: Document, wanted: frozenset[str]) -> bool:
+    """Whether an amount of money has one of these bases; each that does is named on stderr."""
+    from bilingual.render import line_of
+
+    found = [amount for amount in document.amounts if amount.kind == "money" and amount.basis in wanted]
+    for amount in found:
+        click.echo(f"bilingual: {name}:{line_of(document, amount.start)}: {amount.text} is {amount.basis}", err=True)
+    return bool(found)
+
+
+def check_script(script: str, region: str | None, as_json: bool) -> None:
+    """Says where ``--script`` and ``--region`` would do nothing."""
+    if region and script != "hant":
+        raise click.UsageError("--region chooses the words of --script hant; give both")
+    if as_json and script != "keep":
+        raise click.UsageError("--script changes the text that is shown; a record keeps the page's own, which its offsets are of")
 
 
 def write_report(file: Path, subject: Document | Comparison, ui: str | None) -> None:
@@ -116,6 +130,13 @@ def write_report(file: Path, subject: Document | Comparison, ui: str | None) -> 
 
 
 def lexicon_of(folder: Path | None) -> Any:
+    """The shipped tables, with a folder of the user's own over them; all of these are read, so that what is wrong shows at once."""
     from bilingual.lexicon import shipped
 
-    return shipped(folder) if folder else shipped()
+    if not folder:
+        return shipped()
+    lexicon = shipped(folder)
+    for path in sorted(folder.iterdir()):
+        if path.suffix in (".tsv", ".toml"):
+            (lexicon.table if path.suffix == ".tsv" else lexicon.settings)(path.stem)
+    return lexicon

@@ -11,6 +11,7 @@ from bilingual.cli.inputs import Run, dumps
 from bilingual.cli.options import (
     amount_options,
     bases,
+    check_script,
     files_argument,
     has_basis,
     json_option,
@@ -53,10 +54,13 @@ def normalise(
     """The article of a page, every amount of money in canonical form."""
     if report and len(files) > 1:
         raise click.UsageError("--report shows one page; call the command once for each")
+    if ui and not report:
+        raise click.UsageError("--ui is the language of the report; give --report FILE.html too")
+    check_script(script, region, as_json)
     wanted, work = bases(fail_on), reader(options, style=style, terms=terms)
     run, found = Run(files, as_json), False
     for name, document in run.each(work):
-        found |= has_basis(document, wanted)
+        found |= has_basis(name, document, wanted)
         if report:
             try:
                 write_report(report, document, ui)
@@ -80,6 +84,7 @@ def clean(files: tuple[str, ...], as_json: bool, removed: bool, script: Script, 
     """The article of a page, as it stands there."""
     import bilingual
 
+    check_script(script, region, as_json)
     run = Run(files, as_json)
     for name, document in run.each(page_work(bilingual.clean, options)):
         if as_json:
@@ -117,7 +122,7 @@ def amounts(
     run, found = Run(files, as_json), False
     sheet = console.Sheet() if as_csv else None
     for name, document in run.each(work):
-        found |= has_basis(document, wanted)
+        found |= has_basis(name, document, wanted)
         chosen = [amount for amount in document.amounts if not kind or amount.kind in kind]
         if as_json:
             whole = dict(zip(document.amounts, record(document)["amounts"], strict=True))

@@ -20,8 +20,11 @@ from bilingual.lexicon import Lexicon
 __all__ = ["MONEY_RULES", "features", "probability"]
 
 _REACH = 15.0
-_PRICED = ("pay", "price")
+_PRICED = ("pay", "price", "fine")
 _NEXT_TO = 2.0
+_SO_MUCH = 0.5
+_NOT_BY_CHANCE = 1000
+_OF = re.compile("的[\u4e00-\u9fff]")
 
 
 def cue_before(scene: Scene, index: int) -> float:
@@ -34,15 +37,15 @@ def cue_before(scene: Scene, index: int) -> float:
 
 
 def cue_after(scene: Scene, index: int) -> float:
-    """The cue that follows it at once."""
+    """The cue that follows it at once; or 的 and a noun, which are no count without a counter (一万多的电脑)."""
     mention = scene.mentions[index]
     hedge = _hedges(scene.lexicon).match(scene.text, mention.end)
     begin = hedge.end() if hedge else mention.end
     end = min(scene.clause(mention.end)[1], begin + 8)
     for start, _, cue in scene.cues(begin, end):
-        if cue.money and cue.side != "before":
+        if cue.money and cue.side != "before" and (len(cue.word) > 1 or start == begin):  # 片, not the end of 照片
             return cue.money / 5 * math.exp(-(start - begin) / _NEXT_TO)
-    return 0.0
+    return _SO_MUCH if hedge is not None and mention.marker == "+" and _OF.match(scene.text, hedge.end() - 1) else 0.0
 
 
 def cues_of_sentence(scene: Scene, index: int) -> float:
@@ -91,8 +94,8 @@ def hundred_millions(scene: Scene, index: int) -> float:
 
 
 def small(scene: Scene, index: int) -> float:
-    """It has no magnitude word."""
-    return 1.0 if scene.mentions[index].scale is None else 0.0
+    """It has no magnitude word, and its line does not say the same figure with a currency."""
+    return 1.0 if scene.mentions[index].scale is None and not _said_beside(scene, index) else 0.0
 
 
 def small_but_priced(scene: Scene, index: int) -> float:
@@ -103,9 +106,10 @@ def small_but_priced(scene: Scene, index: int) -> float:
 
 
 def english(scene: Scene, index: int) -> float:
-    """It is written in Latin letters."""
+    """It is written in Latin letters, and its line does not say the same figure with a currency."""
     mention = scene.mentions[index]
-    return 1.0 if scene.text[mention.start : mention.end].isascii() and mention.scale is not None else 0.0
+    bare = scene.text[mention.start : mention.end].isascii() and mention.scale is not None
+    return 1.0 if bare and not _said_beside(scene, index) else 0.0
 
 
 def always(scene: Scene, index: int) -> float:
@@ -167,6 +171,15 @@ def _priced(scene: Scene, index: int) -> bool:
 @cache
 def _price_words(lexicon: Lexicon) -> re.Pattern[str]:
     return standing(row["cue"] for row in lexicon.table("cues") if row["role"] in _PRICED)
+
+
+def _said_beside(scene: Scene, index: int) -> bool:
+    """Its line says the same figure with a currency (60,000 yuan of cover; what can 60,000 do?), and not a small one."""
+    mention, line = scene.mentions[index], scene.line(scene.mentions[index].start)
+    value = figure(mention)
+    if value is None or value < _NOT_BY_CHANCE:
+        return False
+    return any(_equal(scene, index, known) and scene.line(scene.mentions[known].start) == line for known in scene.same_size(index))
 
 
 def _equal(scene: Scene, left: int, right: int) -> bool:

@@ -86,8 +86,9 @@ class Scene(Spoken):
     @cached_property
     def told(self) -> list[int]:
         """The mentions that name their currency and tell the sums of the page: no restatements in another currency
-        (``12亿美元（约合86亿元）``), and no prices of single things beside sums of millions."""
-        return [known for known in self.known if not self._restating_one(known) and self._weighty(known)]
+        (``12亿美元（约合86亿元）``), and no prices of single things beside sums of millions; prices, where they are all there is."""
+        telling = [known for known in self.known if not self._restating_one(known)]
+        return [known for known in telling if self._weighty(known)] or telling
 
     def _restating_one(self, index: int) -> bool:
         return min(self.partners(index), default=index) < index

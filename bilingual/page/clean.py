@@ -31,10 +31,10 @@ def clean(sheet: Sheet, *, url: str | None, lexicon: Lexicon) -> tuple[str, tupl
     offset = 0
     for raw, reason in zip(sheet.blocks, reasons, strict=True):
         if reason is not None:
-            blocks.append(Block(raw.text, kept=False, reason=reason, line=raw.line))
+            blocks.append(Block(raw.text, False, reason, raw.line))
             continue
         end = offset + len(raw.text)
-        blocks.append(Block(raw.text, kept=True, line=raw.line, start=offset, end=end))
+        blocks.append(Block(raw.text, True, None, raw.line, offset, end))
         lines.append(raw.text)
         offset = end + 1
     return "\n".join(lines), tuple(blocks)

@@ -103,7 +103,7 @@ def source(page: bytes | str | BeautifulSoup, media_type: str | None = None, lex
         media_type = media_type or "text/html"
     else:
         raise InputError(f"a page is bytes, str or BeautifulSoup, not {type(page).__name__}")
-    if "\0" in text:
+    if (isinstance(page, str) or b"\0" in page) and "\0" in text:  # bytes are looked through much faster
         text = text.replace("\0", "")
     encoding = codecs.lookup(encoding).name if encoding else None
     return Source(text, encoding, MEDIA_TYPES[media_type] if media_type else _media_type(text))

@@ -18,7 +18,6 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from bilingual.lexicon import Lexicon
 from bilingual.page.blocks import RawBlock, Sheet, Unit
-from bilingual.page.collector import collector_off
 from bilingual.page.html_cues import Cues, cues
 from bilingual.page.html_head import read_head, read_linked_data
 
@@ -29,6 +28,10 @@ DEPTH = 512
 
 MANY = 10_000
 """With fewer tags than this no depth costs time."""
+SLICE = 1 << 12
+"""How much of the page is looked at at a time for how deep it may be, in characters."""
+MOST, LUMP = 100_000, 1_000
+"""Behind so many blocks no one reads line by line: what comes is lumped together, so many texts a block."""
 MERGED_CELL, MERGED_ROW = 200, 800
 """A table row is data where no cell has more characters than this, nor all of them together."""
 
@@ -65,11 +68,10 @@ VOID = frozenset((
 def read(text: str, lexicon: Lexicon) -> Sheet:
     """A page in HTML as blocks, in page order, with the elements they stand in and what the head says."""
     walk = _Walk(cues(lexicon), ANCHOR.search(text) is not None)
-    with collector_off():
-        root = LexborHTMLParser(_shallow(text)).root
-        if root is not None:
-            walk.over(root)
-        walk.reveal()
+    root = LexborHTMLParser(_shallow(text)).root
+    if root is not None:
+        walk.over(root)
+    walk.reveal()
     if all(block.hidden for block in walk.sheet.blocks):
         walk.sheet.blocks += read_linked_data(walk.sheet)
     return walk.sheet
@@ -84,7 +86,7 @@ class _Walk:
 
     def __init__(self, cues: Cues, anchors: bool) -> None:
         self.sheet = Sheet(media_type="text/html")
-        self.cues_of = cues.of
+        self.cues_of, self.known = cues.of, cues.known
         self.parts: list[str] = []
         self.links = 0
         self.unit = -1
@@ -108,8 +110,8 @@ class _Walk:
             child: LexborNode | None = None
             state: _State | None = None
             if tag == "-text":
-                piece = node.text_content or ""
-                if parts or not piece.isspace():
+                piece = node.text_content
+                if piece and (parts or not piece.isspace()):
                     parts.append(piece)
                     if self.in_link:
                         self.links += len(piece.strip())
@@ -128,7 +130,7 @@ class _Walk:
                         if parts and after_link == len(parts):
                             parts.append(" ")  # two links that touch are still two words
                         state = (step, self.unit, self.level, self.in_link, self.hidden, self.pre, 0)
-                        self.in_link = self.in_link or not self.anchors or "href" in node.attributes
+                        self.in_link = self.in_link or not self.anchors or "href" in node.attrs
                 elif step == "break":
                     if parts:
                         self.flush()
@@ -157,6 +159,7 @@ class _Walk:
                 following = node.next
             node = following
         if parts:
+            parts += [""] * LUMP
             self.flush()
 
     def enter(self, node: LexborNode, tag: str, step: Step) -> _State:
@@ -166,15 +169,19 @@ class _Walk:
         first = len(self.sheet.blocks)
         state = (step, self.unit, self.level, self.in_link, self.hidden, self.pre, first)
         names = tag
-        for name, value in node.attributes.items():
-            if name in NAMING:
-                if value:
-                    names += " " + value
-            elif name == "hidden" or (name == "style" and value and UNSEEN.search(value)):
-                self.hidden = True
-        units = self.sheet.units
-        units.append(Unit(self.unit, tag, self.cues_of(names), names))
-        self.unit = len(units) - 1
+        attributes = node.attributes
+        if attributes:
+            for name, value in attributes.items():
+                if name in NAMING:
+                    if value:
+                        names += " " + value
+                elif name == "hidden" or (name == "style" and value and UNSEEN.search(value)):
+                    self.hidden = True
+        if first < MOST:
+            cues = self.known.get(names)
+            units = self.sheet.units
+            units.append(Unit(self.unit, tag, self.cues_of(names) if cues is None else cues, names))
+            self.unit = len(units) - 1
         if tag in LEVEL:
             self.level = LEVEL[tag]
         elif step == "unseen":
@@ -221,7 +228,10 @@ class _Walk:
         self.leave(state)
 
     def flush(self) -> None:
-        """A boundary: the text since the last one becomes a block, unless it is white space."""
+        """A boundary: the text since the last one becomes a block, unless it is white space, or one of very many."""
+        if len(self.parts) < LUMP and len(self.sheet.blocks) >= MOST:
+            self.parts.append(" ")
+            return
         text = "".join(self.parts)
         self.parts.clear()
         words = text.split()
@@ -249,6 +259,8 @@ class _Walk:
 
     def reveal(self) -> None:
         """Hidden elements that hold most of the page's text are what a script will show."""
+        if not self.unseen:
+            return
         blocks = self.sheet.blocks
         whole = sum(len(block.text) for block in blocks)
         for start, end in self.unseen:
@@ -262,9 +274,10 @@ def _shallow(text: str) -> str:
     if len(text) < MANY or text.count("<") < MANY:
         return text
     depth = 0
-    for start in range(0, len(text), 1 << 14):
-        ends = text.count("</", start, start + (1 << 14))
-        depth = max(0, depth + text.count("<", start, start + (1 << 14)) - 2 * ends)
+    for start in range(0, len(text), SLICE):
+        end = start + SLICE
+        ends = text.count("</", start, end)
+        depth = max(0, depth + text.count("<", start, end) - 2 * ends - text.count("<br>", start, end))
         if depth + ends > 2 * DEPTH:
             break
     else:

@@ -28,14 +28,12 @@ class Cues:
         self._words = {row["word"]: self.bits[row["cue"]] for row in rows if not row["word"].startswith("*")}
         self._parts = {row["word"].strip("*"): self.bits[row["cue"]] for row in rows if row["word"].startswith("*")}
         self._part = re.compile("|".join(sorted(map(re.escape, self._parts), key=len, reverse=True)) or "(?!)")
-        self._known: dict[str, int] = {}
+        self.known: dict[str, int] = {}
+        """The cues of the names that were met so far."""
 
     def of(self, names: str) -> int:
         """The cues of names that stand apart by spaces."""
-        known = self._known
-        found = known.get(names)
-        if found is not None:
-            return found
+        known = self.known
         found = 0
         for name in names.split()[:20]:
             mask = known.get(name)

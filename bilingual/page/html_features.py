@@ -1,7 +1,10 @@
-"""What is seen of a block alone: one value a field, in the order of `FIELDS`, for the weights of ``lexicons/html.toml``.
+"""What is seen of a block alone: one value a field, for the weights of ``lexicons/html.toml``.
 
 Values are small integers, short names, or tuples of them, so that a table of weights stays readable; what the bins are is
 told by `WIDTHS`, `LINKS` and `PAGES`. Lengths are widths (a Han character counts two), so that one scale serves both languages.
+
+A row holds what was seen in groups; `look_fields` and its sisters spell a group out as the fields that are weighed. Blocks
+of a page, and pages of a site, share most of their groups, so that what a group weighs need not be summed up anew each time.
 """
 
 from __future__ import annotations
@@ -11,18 +14,21 @@ from bisect import bisect_right
 from functools import lru_cache
 
 from bilingual.page.blocks import RawBlock, Sheet
-from bilingual.page.html_layout import Layout, menu
+from bilingual.page.html_layout import Layout
 from bilingual.page.phrases import Phrases, letters
 
-__all__ = ["FIELDS", "Row", "Value", "values"]
+__all__ = ["ENDS", "Row", "Value", "given_fields", "look_fields", "page_size", "place_fields", "values", "word_fields"]
 
 Value = int | str | tuple[int | str, ...]
-Row = tuple[Value, ...] | None
-FIELDS = (
-    "shape", "links", "ending", "place", "title", "line", "section", "start", "page", "dated", "first",
-    "kind tag", "kind shape", "given",
-)  # fmt: skip
-"""``line``, ``section`` and ``start`` are the reasons of noise phrases; ``given`` is what the head says of the text itself."""
+Look = tuple[int, int, str, str, bool, str]
+"""The bins of width and of links, the tag, what the last character is, whether the text is mostly wide, what the first is."""
+Words = tuple[bool, str, str, int, str, bool, int]
+"""Whether it is the title; the reason of the phrase that it is; the reason of the section and the blocks since its head; the reason
+of the phrase it begins with; whether it gives a date; the bin of width, if short."""
+Place = tuple[str, int]
+"""Where it stands to the headline, and in which fifth of the page."""
+Row = tuple[Look, Words, Place, str] | None
+"""The last is what the head says of the text itself."""
 WIDTHS = (4, 10, 18, 30, 45, 70, 110, 180, 320, 640)
 LINKS = (0.01, 0.2, 0.5, 0.8)
 PAGES = (8, 20, 50, 100, 200, 400)
@@ -38,11 +44,15 @@ FIRST = {
     **dict.fromkeys("·•●■▪►◆★☆-*—–○◎※>»▲△|▼", "bullet"), **dict.fromkeys("“\"‘「『'《（(", "quote"),
     **dict.fromkeys("[【<{", "bracket"), **dict.fromkeys("@#$£€¥", "sign"),
 }  # fmt: skip
+MENUS = frozenset(("nav", "footer"))
+MENU_ITEM = 40
+"""The longest item of a menu, in characters."""
 TAGS = frozenset((
     "p", "li", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "figcaption", "blockquote", "pre", "button",
     "label", "option", "address", "center", "caption", "summary", "legend", "section", "article", "span", "textarea",
 ))  # fmt: skip
 """The tags that weigh of themselves; all others count as ``div``."""
+DIGIT = re.compile(r"\d")
 DATED = re.compile(r"(?:19|20)\d\d[-/.年]\d|\d{1,2}:\d\d|\b(?:19|20)\d\d\b")
 MARKS = (" - ", " | ", "_", "-", "|", " – ", " — ", "–", "—")
 BODY = 200
@@ -50,62 +60,78 @@ BODY = 200
 
 
 def values(sheet: Sheet, page: Layout, phrases: Phrases) -> list[Row]:
-    """The values of every block, in the order of `FIELDS`; None for an item of a menu."""
-    blocks = sheet.blocks
+    """What is seen of every block; None for an item of a menu, in ``<nav>`` or ``<footer>``, or short, nothing but a link, and inside
+    what its names call so: nearly half of all blocks are, and they need no closer look."""
+    blocks, above, menus = sheet.blocks, page.above, page.menu
     titles = _titles(sheet)
     headline = _headline(blocks, titles)
-    size, kind = bisect_right(PAGES, len(blocks)), page.kind
     body, about = _given(sheet)
     done, total = 0, max(1, page.total)
     section, section_level, since = "none", 0, 0
     result: list[Row] = []
-    for index, block in enumerate(blocks):
-        text = block.text
-        length = len(text)
-        if menu(block, page):
+    for index, (block, length) in enumerate(zip(blocks, page.lengths, strict=True)):
+        text, tag, linked, at = block.text, block.tag, block.links, block.container
+        fifth = 5 * done // total
+        done += length
+        since += 1
+        if tag in MENUS or (linked and length < MENU_ITEM and linked >= 0.8 * length and at >= 0 and above[at] & menus):
             result.append(None)
-            done += length
-            since += 1
             continue
         wide = 0 if text.isascii() else (len(text.encode()) - length) // 2
         width = bisect_right(WIDTHS, length + wide)
-        links = bisect_right(LINKS, block.links / length)
-        line = start = ""
+        links = bisect_right(LINKS, linked / length) if linked else 0
+        line = start = given = ""
         titled = dated = False
         if width < SHORT:
             own, line, head, start, dated = _words(text, phrases)
             titled = own in titles
             if head:
-                section, section_level, since = head, block.level, 0
+                section, section_level, since = head, block.level, 1
                 line = "head_" + head
             elif block.level and (not section_level or block.level <= section_level):
                 section = "none"
-        since += 1
-        tag = f"h{block.level}" if block.level else block.tag if block.tag in TAGS else "div"
-        short, prose = min(width, PROSE), width >= PROSE
-        first = text[0]
-        place = "none" if headline < 0 else "before" if index < headline else "title" if index == headline else "after"
-        given = ""
-        if prose:
+        if width >= PROSE:
             given = "about" if about and about in text else "" if not body else "body" if text[:40] in body else "not"
+        first = text[0]
         result.append((
-            (width, links),
-            (tag, links),
-            (ENDS.get(text[-1], ""), short, 3 * wide > length),
-            (place, 5 * done // total),
-            "title" if titled else "",
-            line,
-            (section, min(since, 4)),
-            start,
-            (size, prose),
-            (dated, short),
-            (FIRST.get(first) or _letter(first), prose),
-            (kind, tag),
-            (kind, min(width, SHORT), links),
+            (width, links, f"h{block.level}" if block.level else tag if tag in TAGS else "div", ENDS.get(text[-1], ""), 3 * wide > length,
+             FIRST.get(first) or _letter(first)),
+            (titled, line, section, min(since, 4), start, dated, min(width, PROSE)),
+            ("none" if headline < 0 else "before" if index < headline else "title" if index == headline else "after", fifth),
             given,
         ))  # fmt: skip
-        done += length
     return result
+
+
+def page_size(sheet: Sheet) -> int:
+    """The bin of how many blocks a page has."""
+    return bisect_right(PAGES, len(sheet.blocks))
+
+
+def look_fields(look: Look, kind: str, size: int) -> dict[str, Value]:
+    """What is weighed of a block's look on a page of this kind and size."""
+    width, links, tag, ending, wide, first = look
+    prose = width >= PROSE
+    return {
+        "shape": (width, links), "links": (tag, links), "ending": (ending, min(width, PROSE), wide), "page": (size, prose),
+        "first": (first, prose), "kind tag": (kind, tag), "kind shape": (kind, min(width, SHORT), links),
+    }  # fmt: skip
+
+
+def word_fields(words: Words) -> dict[str, Value]:
+    """What is weighed of a block's words."""
+    titled, line, section, since, start, dated, short = words
+    return {"title": "title" if titled else "", "line": line, "section": (section, since), "start": start, "dated": (dated, short)}
+
+
+def place_fields(place: Place) -> dict[str, Value]:
+    """What is weighed of a block's place."""
+    return {"place": place}
+
+
+def given_fields(given: str) -> dict[str, Value]:
+    """What is weighed of what the head says of a block."""
+    return {"given": given}
 
 
 @lru_cache(maxsize=20_000)
@@ -115,7 +141,7 @@ def _words(text: str, phrases: Phrases) -> tuple[str, str, str, str, bool]:
     own = letters(text)
     match = phrases.starts.match(text)
     return (own, phrases.lines.get(own, ""), phrases.heads.get(own, ""), phrases.reasons[match[0]] if match else "",
-            DATED.search(text) is not None)
+            DIGIT.search(text) is not None and DATED.search(text) is not None)
 
 
 def _letter(first: str) -> str:

@@ -21,6 +21,10 @@ DEPTH = 12
 
 def read_head(sheet: Sheet, node: LexborNode, tag: str) -> bool:
     """Notes what an element says of the page; True where the walk goes on inside it."""
+    if tag == "script":
+        if "ld+json" in (node.attrs.get("type") or "").lower():
+            sheet.linked_data.extend(_objects(node.text() or ""))
+        return False
     attributes = node.attributes
     if tag == "meta":
         name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
@@ -33,9 +37,6 @@ def read_head(sheet: Sheet, node: LexborNode, tag: str) -> bool:
     elif tag == "link":
         if (attributes.get("rel") or "").lower() == "canonical" and attributes.get("href") and sheet.canonical is None:
             sheet.canonical = (attributes["href"] or "").strip()
-    elif tag == "script":
-        if (attributes.get("type") or "").lower().startswith("application/ld+json"):
-            sheet.linked_data.extend(_objects(node.text() or ""))
     elif tag == "html":
         sheet.language = attributes.get("lang") or attributes.get("xml:lang") or None
         return True

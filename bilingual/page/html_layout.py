@@ -4,48 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bilingual.page.blocks import RawBlock, Sheet
+from bilingual.page.blocks import Sheet
 
-__all__ = ["Layout", "menu"]
+__all__ = ["Layout"]
 
 WHOLE = 0.7
 """The share of the page's text from which on an element's names say nothing of a block in it."""
-
-
 MENU = ("navigation", "footer")
-MENU_ITEM = 40
-"""The longest item of a menu, in characters."""
 
 
 class Layout:
     """One entry an element, in the order of ``sheet.units``."""
 
-    __slots__ = ("above", "bits", "ends", "kind", "menu", "near", "starts", "total")
+    __slots__ = ("above", "bits", "ends", "kind", "lengths", "menu", "near", "starts", "total")
 
     def __init__(self, sheet: Sheet, kind: str, bits: dict[str, int]) -> None:
         units, blocks = sheet.units, sheet.blocks
         count = len(units)
         self.kind, self.bits = kind, bits
         self.menu = sum(bits.get(name, 0) for name in MENU)
-        self.total = sum(len(block.text) for block in blocks)
+        self.lengths = lengths = [len(block.text) for block in blocks]
+        self.total = sum(lengths)
         self.starts, self.ends = starts, ends = [len(blocks)] * count, [0] * count
         """The range of blocks that lie in the element; empty where start is not below end."""
         sizes = [0] * count
-        for index, block in enumerate(blocks):
+        for index, (block, length) in enumerate(zip(blocks, lengths, strict=True)):
             at = block.container
             if at >= 0:
-                sizes[at] += len(block.text)
+                sizes[at] += length
                 if index < starts[at]:
                     starts[at] = index
                 ends[at] = index + 1
         for at in range(count - 1, 0, -1):
+            end = ends[at]
             parent = units[at].parent
-            if parent >= 0 and ends[at]:
+            if end and parent >= 0:
                 sizes[parent] += sizes[at]
                 if starts[at] < starts[parent]:
                     starts[parent] = starts[at]
-                if ends[at] > ends[parent]:
-                    ends[parent] = ends[at]
+                if end > ends[parent]:
+                    ends[parent] = end
         limit = WHOLE * self.total
         self.above, self.near = above, near = [0] * count, [0] * count
         """The cues of all elements around and of the innermost that has any; those of the whole page do not count."""
@@ -64,11 +62,3 @@ class Layout:
         start, end = self.starts[at], self.ends[at]
         return (part[end] - part[start]) / max(1.0, whole[end] - whole[start])
 
-
-def menu(block: RawBlock, page: Layout) -> bool:
-    """An item of a menu: in ``<nav>`` or ``<footer>``, or short, nothing but a link, and inside what its names call so. Nearly
-    half of all blocks are; they need no closer look."""
-    return block.tag in ("nav", "footer") or (
-        len(block.text) < MENU_ITEM and block.links >= 0.8 * len(block.text) and block.container >= 0
-        and page.above[block.container] & page.menu != 0
-    )  # fmt: skip

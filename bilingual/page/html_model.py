@@ -9,18 +9,18 @@ article. Where nothing at all would stay, what comes closest does: a page has so
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from bilingual.lexicon import Lexicon
 from bilingual.page.blocks import Sheet
-from bilingual.page.collector import collector_off
 from bilingual.page.html_cues import cues
-from bilingual.page.html_features import FIELDS, Row, Value, values
+from bilingual.page.html_features import Row, Value, given_fields, look_fields, page_size, place_fields, values, word_fields
 from bilingual.page.html_kinds import kind
 from bilingual.page.html_layout import Layout
-from bilingual.page.html_neighbours import NEIGHBOUR_FIELDS, neighbour_values
-from bilingual.page.html_prompts import LINE, START, prompts
+from bilingual.page.html_neighbours import around_fields, like_fields, neighbour_values, part_fields, talk_fields, tree_fields
+from bilingual.page.html_prompts import prompts
 from bilingual.page.html_rules import datelines, headline, sections
 from bilingual.page.html_settle import settle
 from bilingual.page.phrases import phrases
@@ -38,50 +38,71 @@ HEADLINE = 0.01
 """The log odds of a headline that stays by rule."""
 MENU = -6.0
 """The log odds of an item of a menu."""
-Pair = tuple[float, float]
-"""A weight in the first pass and in the second."""
+Pair = tuple[int, int]
+"""A weight in the first pass and in the second, in hundredths, so that sums are exact whatever their order."""
+
+
+KNOWN = 20_000
+"""How many different groups of values are remembered with their sums."""
+
+
+class _Sums(dict[Any, Pair]):
+    """What a group of values weighs in either pass, summed up over its fields when it is first met."""
+
+    def __init__(self, tables: dict[str, dict[Value, Pair]], fields: Callable[[Any], dict[str, Value]]) -> None:
+        self.tables, self.fields = tables, fields
+
+    def __missing__(self, group: Hashable) -> Pair:
+        found = [pair for name, value in self.fields(group).items() if (pair := self.tables.get(name, {}).get(value))]
+        if len(self) >= KNOWN:
+            self.clear()
+        self[group] = sums = sum(one for one, _ in found), sum(two for _, two in found)
+        return sums
 
 
 class _Weights(NamedTuple):
     """The bias, a table a field, and the weights of the cues around a block (``above``; ``above_kind`` on a page of that
-    kind) and nearest it (``near``); ``neighbours`` are the tables of what only the second pass knows."""
+    kind) and nearest it (``near``); and the sums over all groups but the look, whose fields tell kinds and sizes of pages apart."""
 
     bias: Pair
     hidden: Pair
-    fields: tuple[dict[Value, Pair], ...]
+    tables: dict[str, dict[Value, Pair]]
     above: tuple[tuple[int, Pair], ...]
     above_kind: dict[str, tuple[tuple[int, Pair], ...]]
     near: tuple[tuple[int, Pair], ...]
-    neighbours: tuple[dict[Value, float], ...]
+    around: dict[str, dict[tuple[int, int], Pair]]
+    """What the bias and the names around a block and nearest it weigh on a page of a kind, as they are met."""
+    looks: dict[tuple[str, int], _Sums]
+    alone: tuple[_Sums, _Sums, _Sums]
+    together: tuple[_Sums, ...]
 
 
 def judge(sheet: Sheet, lexicon: Lexicon, url: str | None = None) -> None:
     """Sets ``weight``, the log odds, of every block, and ``reason`` where they are against it."""
-    with collector_off():
-        _judge(sheet, lexicon, url)
-
-
-def _judge(sheet: Sheet, lexicon: Lexicon, url: str | None) -> None:
     page = Layout(sheet, kind(sheet, url, lexicon), cues(lexicon).bits)
     weights = _weights(lexicon)
     words = phrases(lexicon)
     own = values(sheet, page, words)
-    first, second = _sums(sheet, page, own, weights)
-    for index, row in enumerate(neighbour_values(sheet, page, own, first)):
-        if row is not None:
-            for table, value in zip(weights.neighbours, row):  # noqa: B905 (as long as each other, and this is the hot loop)
-                second[index] += table.get(value, 0.0)
-    second = settle(sheet, page, second)
+    first, sums = _sums(sheet, page, own, weights)
+    likely, likes, trees, parts, talks = weights.together
+    for index, around in enumerate(neighbour_values(sheet, page, own, first)):
+        if around is not None:
+            near, like, tree, part, talk = around
+            sums[index] += likely[near][1] + likes[like][1] + trees[tree][1] + parts[part][1] + talks[talk][1]
+    second = settle(sheet, page, [hundredths / 100 for hundredths in sums])
     top = headline(sheet, own, second)
-    dates = datelines(sheet, own, second, top, words)
-    inside = {**sections(sheet, page, own, second, words), **dates, **prompts(sheet, own, second, words)}
+    inside = {
+        **sections(sheet, page, own, second, words),
+        **datelines(sheet, own, second, top, words),
+        **prompts(sheet, own, second, words),
+    }
     if top is not None and words.amount.search(sheet.blocks[top].text):
         second[top] = max(second[top], HEADLINE)
         inside.pop(top, None)
     elif top is not None and second[top] <= 0:
         inside[top] = "title"
-    by_names: dict[tuple[int, int], str] = {(0, 0): ""}
-    for index, (block, weight, row) in enumerate(zip(sheet.blocks, second, own, strict=True)):
+    named: dict[tuple[int, int], str] = {(0, 0): ""}
+    for index, (block, weight) in enumerate(zip(sheet.blocks, second, strict=True)):
         block.weight = weight
         if block.hidden:
             block.reason = "hidden"
@@ -90,10 +111,11 @@ def _judge(sheet: Sheet, lexicon: Lexicon, url: str | None) -> None:
         elif weight <= 0:
             at = block.container
             names = (page.near[at], page.above[at]) if at >= 0 else (0, 0)
-            if names not in by_names:
-                by_names[names] = _named(page, names)
-            block.reason = _said(row) or by_names[names] or ("navigation" if 2 * block.links > len(block.text) else "related")
-    if all(block.reason for block in sheet.blocks):
+            around_it = named.get(names)
+            if around_it is None:
+                around_it = named[names] = _named(page, names)
+            block.reason = _said(own[index]) or around_it or ("navigation" if 2 * block.links > len(block.text) else "related")
+    if None not in [block.reason for block in sheet.blocks]:
         _rescue(sheet)
 
 
@@ -108,43 +130,52 @@ def key(value: Value) -> str:
     return str(int(value)) if isinstance(value, int) else str(value).replace(" ", "_") or "."
 
 
-def _sums(sheet: Sheet, page: Layout, rows: list[Row], weights: _Weights) -> tuple[list[float], list[float]]:
-    """The sums of the first pass, and of the second as far as they need no neighbours."""
-    known: dict[tuple[int, int], Pair] = {}
-    above = weights.above + weights.above_kind.get(page.kind, ())
-    fields = weights.fields
-    first, second = [], []
+def _sums(sheet: Sheet, page: Layout, rows: list[Row], weights: _Weights) -> tuple[list[float], list[int]]:
+    """The log odds of the first pass, and the sums of the second as far as they need no neighbours, in hundredths."""
+    size = page_size(sheet)
+    looks = weights.looks.get((page.kind, size))
+    if looks is None:
+        looks = weights.looks[page.kind, size] = _Sums(weights.tables, lambda look: look_fields(look, page.kind, size))
+    words, places, givens = weights.alone
+    known = weights.around.setdefault(page.kind, {})
+    if len(known) > KNOWN:
+        known.clear()
+    first: list[float] = []
+    second: list[int] = []
     for block, row in zip(sheet.blocks, rows, strict=True):
         if row is None:
             first.append(MENU)
-            second.append(MENU)
+            second.append(round(100 * MENU))
             continue
         at = block.container
         names = (page.above[at], page.near[at]) if at >= 0 else (0, 0)
         start = known.get(names)
         if start is None:
-            pairs = [pair for bit, pair in above if bit & names[0]] + [pair for bit, pair in weights.near if bit & names[1]]
-            start = known[names] = (weights.bias[0] + sum(a for a, _ in pairs), weights.bias[1] + sum(b for _, b in pairs))
-        one, two = start
-        for table, value in zip(fields, row):  # noqa: B905 (as long as each other, and this is the hot loop)
-            pair = table.get(value)
-            if pair is not None:
-                one += pair[0]
-                two += pair[1]
+            start = known[names] = _around(names, page.kind, weights)
+        look, word, place, given = row
+        a, b, c, d = looks[look], words[word], places[place], givens[given]
+        one, two = start[0] + a[0] + b[0] + c[0] + d[0], start[1] + a[1] + b[1] + c[1] + d[1]
         if block.hidden:
             one += weights.hidden[0]
             two += weights.hidden[1]
-        first.append(one)
+        first.append(one / 100)
         second.append(two)
     return first, second
+
+
+def _around(names: tuple[int, int], kind: str, weights: _Weights) -> Pair:
+    """The bias, and what the names around a block and nearest it weigh."""
+    above = weights.above + weights.above_kind.get(kind, ())
+    pairs = [pair for bit, pair in above if bit & names[0]] + [pair for bit, pair in weights.near if bit & names[1]]
+    return weights.bias[0] + sum(one for one, _ in pairs), weights.bias[1] + sum(two for _, two in pairs)
 
 
 def _said(row: Row) -> str:
     """The reason that the block's own words give, '' where they give none."""
     if row is None:
         return ""
-    word = row[LINE] or row[START]
-    return str(word).removeprefix("head_")
+    _, (_, line, _, _, start, _, _), _, _ = row
+    return (line or start).removeprefix("head_")
 
 
 def _named(page: Layout, names: tuple[int, int]) -> str:
@@ -175,21 +206,29 @@ def _weights(lexicon: Lexicon) -> _Weights:
 
     def pairs(field: str) -> dict[str, Pair]:
         one, two = alone.get(field, {}), together.get(field, {})
-        return {name: (float(one.get(name, "0")), float(two.get(name, "0"))) for name in {**one, **two}}
+        return {name: (_hundredths(one.get(name, "0")), _hundredths(two.get(name, "0"))) for name in {**one, **two}}
 
     def masks(field: str) -> tuple[tuple[int, Pair], ...]:
         return tuple((bits[cue], pair) for cue, pair in pairs(field).items() if cue in bits)
 
+    tables = {field: {_value(name): pair for name, pair in pairs(field).items()} for field in {**alone, **together}
+              if isinstance((alone.get(field) or together.get(field)), dict)}
     return _Weights(
-        bias=(float(alone["bias"]), float(together["bias"])),
-        hidden=(float(alone.get("hidden", "0")), float(together.get("hidden", "0"))),
-        fields=tuple({_value(name): pair for name, pair in pairs(field).items()} for field in FIELDS),
+        bias=(_hundredths(alone["bias"]), _hundredths(together["bias"])),
+        hidden=(_hundredths(alone.get("hidden", "0")), _hundredths(together.get("hidden", "0"))),
+        tables=tables,
         above=masks("above"),
         above_kind={field.partition(" ")[2]: masks(field) for field in alone if field.startswith("above ")},
         near=masks("near"),
-        neighbours=tuple({_value(name): float(weight) for name, weight in together.get(field, {}).items()}
-                         for field in NEIGHBOUR_FIELDS),
+        around={},
+        looks={},
+        alone=(_Sums(tables, word_fields), _Sums(tables, place_fields), _Sums(tables, given_fields)),
+        together=tuple(_Sums(tables, fields) for fields in (around_fields, like_fields, tree_fields, part_fields, talk_fields)),
     )
+
+
+def _hundredths(weight: str) -> int:
+    return round(100 * float(weight))
 
 
 def _value(name: str) -> Value:

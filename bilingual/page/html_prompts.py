@@ -10,13 +10,12 @@ from __future__ import annotations
 import re
 
 from bilingual.page.blocks import Sheet
-from bilingual.page.html_features import ENDS, FIELDS, Row
+from bilingual.page.html_features import ENDS, Row
 from bilingual.page.phrases import Phrases
 from bilingual.page.told import sentence
 
-__all__ = ["LINE", "START", "prompts"]
+__all__ = ["prompts"]
 
-LINE, START = FIELDS.index("line"), FIELDS.index("start")
 DECISIVE = frozenset(("app-promotion", "disclaimer", "copyright", "share", "advertisement", "newsletter"))
 """The reasons for which the beginning of a short line is enough."""
 BYLINE = 60
@@ -33,7 +32,7 @@ def prompts(sheet: Sheet, rows: list[Row], weights: list[float], words: Phrases)
     for index, (block, row, weight) in enumerate(zip(sheet.blocks, rows, weights, strict=True)):
         if row is None or weight <= 0 or block.hidden or block.level == 1:
             continue
-        text, start, line = block.text, str(row[START]), str(row[LINE])
+        text, (_, line, _, _, start, _, _) = block.text, row[1]
         width = len(text) if text.isascii() else (len(text) + len(text.encode())) // 2
         stop = ENDS.get(text[-1]) == "stop"
         if start == "byline" and width < BYLINE and not stop:

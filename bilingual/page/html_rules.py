@@ -16,13 +16,12 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from bilingual.page.blocks import Sheet
-from bilingual.page.html_features import ENDS, FIELDS, Row
+from bilingual.page.html_features import ENDS, Row
 from bilingual.page.html_layout import Layout
 from bilingual.page.phrases import Phrases
 
 __all__ = ["datelines", "headline", "sections"]
 
-PLACE, TITLE, LINE, DATED = FIELDS.index("place"), FIELDS.index("title"), FIELDS.index("line"), FIELDS.index("dated")
 DATELINE = 60
 """The longest line of a date and a source, in characters of a narrow script."""
 LONGEST = 250
@@ -44,11 +43,11 @@ def headline(sheet: Sheet, rows: Sequence[Row], weights: Sequence[float]) -> int
         block = blocks[index]
         if row is None or block.hidden or len(block.text) > LONGEST:
             continue
-        place = row[PLACE]
-        if isinstance(place, tuple) and place[0] == "title":
-            found = index if 2 * block.links <= len(block.text) or row[TITLE] else None
+        _, (titled, *_), (place, _), _ = row
+        if place == "title":
+            found = index if 2 * block.links <= len(block.text) or titled else None
             break
-        if row[TITLE] and found is None and not block.links:
+        if titled and found is None and not block.links:
             found = index
     return found
 
@@ -65,8 +64,8 @@ def datelines(sheet: Sheet, rows: Sequence[Row], weights: Sequence[float], top: 
             if weights[index] > 0:
                 break
             continue
-        dated = row[DATED]
-        if (isinstance(dated, tuple) and dated[0]) or phrases.time.search(block.text):
+        _, (_, _, _, _, _, dated, _), _, _ = row
+        if dated or phrases.time.search(block.text):
             found[index] = "byline"
     return found
 
@@ -78,7 +77,7 @@ def sections(sheet: Sheet, page: Layout, rows: Sequence[Row], weights: Sequence[
     whole = [0, *accumulate(kept)]
     found: dict[int, str] = {}
     for index, row in enumerate(rows):
-        reason = "" if row is None else _opens(str(row[LINE]), blocks[index].text, phrases)
+        reason = "" if row is None else _opens(row[1][1], blocks[index].text, phrases)
         if not reason or blocks[index].container < 0 or blocks[index].hidden:
             continue
         if reason == "comments" and page.kind == "forum":

@@ -43,22 +43,24 @@ def settle(sheet: Sheet, page: Layout, weights: list[float]) -> list[float]:
     """The log odds of every block, with those turned over that the whole contradicts."""
     if _bare(sheet, page):
         return [max(weight, 0.01) for weight in weights]
-    weights = _with_sisters(sheet, weights)
-    kept = [len(block.text) if weight > 0 and not block.hidden else 0 for block, weight in zip(sheet.blocks, weights, strict=True)]
+    result = _with_sisters(sheet, page, weights)
+    kept = [length if weight > 0 and not block.hidden else 0
+            for block, weight, length in zip(sheet.blocks, result, page.lengths, strict=True)]
     total = [0, *accumulate(kept)]
     place = None
     for start, end in zip(page.starts, page.ends, strict=True):
         if end - start >= FEW and total[end] - total[start] >= PART * total[-1]:
             place = start, end  # the last is the innermost
     if place is None or not total[-1]:
-        return weights
-    result = list(weights)
-    for index, (block, weight) in enumerate(zip(sheet.blocks, weights, strict=True)):
-        inside = place[0] <= index < place[1]
-        if not inside and 0 < weight < MARGIN:
-            result[index] = -0.01
-        elif inside and -TABLE < weight <= 0 and "\t" in block.text and 5 * block.links < len(block.text):
-            result[index] = 0.01
+        return result
+    for index, weight in enumerate(result):
+        if 0 < weight < MARGIN:
+            if not place[0] <= index < place[1]:
+                result[index] = -0.01
+        elif -TABLE < weight <= 0 and place[0] <= index < place[1]:
+            block = sheet.blocks[index]
+            if "\t" in block.text and 5 * block.links < len(block.text):
+                result[index] = 0.01
     return result
 
 
@@ -68,32 +70,49 @@ def _bare(sheet: Sheet, page: Layout) -> bool:
     return not any(block.links for block in sheet.blocks) and not any(unit.cues & noise for unit in sheet.units)
 
 
-def _with_sisters(sheet: Sheet, weights: list[float]) -> list[float]:
-    groups: dict[tuple[int, str], list[int]] = {}
-    keys: list[tuple[int, str] | None] = []
-    for block, weight in zip(sheet.blocks, weights, strict=True):
-        if block.container < 0 or block.hidden:
-            keys.append(None)
+def _with_sisters(sheet: Sheet, page: Layout, weights: list[float]) -> list[float]:
+    blocks, units = sheet.blocks, sheet.units
+    sisters: dict[tuple[int, str], list[int]] = {}
+    lines: dict[int, list[int]] = {}
+    likes: dict[str, list[int]] = {}
+    groups: list[tuple[list[int], list[int], list[int]] | None] = []
+    """For each block the kept and the whole text of its sisters, of the lines of its element, and of what looks alike."""
+    for block, weight, length in zip(blocks, weights, page.lengths, strict=True):
+        at, tag = block.container, block.tag
+        if at < 0 or block.hidden:
+            groups.append(None)
             continue
-        at = sheet.units[block.container].parent if block.tag in HANGING else block.container
-        name = (at, "p" if block.tag in PLAIN else block.tag)
-        keys.append(name)
-        for key in (name, (block.container, "lines"), (-1, sheet.units[block.container].like)):
-            group = groups.setdefault(key, [0, 0])
-            group[0] += len(block.text) if weight > 0 else 0
-            group[1] += len(block.text)
+        unit = units[at]
+        near = lines.get(at)
+        if near is None:
+            near = lines[at] = [0, 0]
+        alike = likes.get(unit.like)
+        if alike is None:
+            alike = likes[unit.like] = [0, 0]
+        name = unit.parent if tag in HANGING else at, "p" if tag in PLAIN else tag
+        around = sisters.get(name)
+        if around is None:
+            around = sisters[name] = [0, 0]
+        if weight > 0:
+            near[0] += length
+            alike[0] += length
+            around[0] += length
+        near[1] += length
+        alike[1] += length
+        around[1] += length
+        groups.append((around, near, alike))
     result = list(weights)
-    for index, (block, found) in enumerate(zip(sheet.blocks, keys, strict=True)):
+    for index, (weight, found) in enumerate(zip(weights, groups, strict=True)):
+        if found is None or not -SENTENCE_LIFT < weight <= 0:
+            continue
+        block, size = blocks[index], page.lengths[index]
         lift, share = (SENTENCE_LIFT, SENTENCE_SISTERS) if _sentence(block) else (LIFT, SISTERS)
-        if found is not None and -lift < weights[index] <= 0 and 2 * block.links < len(block.text):
-            good, whole = groups[found]
-            near, lines = groups[block.container, "lines"]
-            like = sheet.units[block.container].like
-            alike, likes = groups[-1, like]
-            size = len(block.text)
-            sisters = whole > size and (good >= share * whole or 2 * near > lines)
-            named = " " in like and size >= PARAGRAPH and likes > size and alike >= ALIKE * likes
-            if sisters or (named and weights[index] > -LIFT):
+        if weight > -lift and 2 * block.links < size:
+            (good, whole), (near_good, near_whole), (like_good, like_whole) = found
+            like = units[block.container].like
+            kept = whole > size and (good >= share * whole or 2 * near_good > near_whole)
+            named = " " in like and size >= PARAGRAPH and like_whole > size and like_good >= ALIKE * like_whole
+            if kept or (named and weight > -LIFT):
                 result[index] = 0.01
     return result
 

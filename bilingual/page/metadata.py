@@ -39,13 +39,15 @@ STAMPS = (
 SEPARATOR = re.compile(r"\s?[|｜_»]\s?|\s[-–—·:]\s|(?<=[\u4e00-\u9fff])[-–—](?=[\u4e00-\u9fff])")
 TRAIL = re.compile(r"\s[>›»|｜/]\s|[>›»|｜]")
 PROSE = re.compile(r"[。；;，,]$|(?<!\.)\.$|[。！？][^”」』’]|[a-z]\.\s[A-Z]")
-DIGITS = re.compile(r"\d{4}")
+YEAR = re.compile(r"(?:19|20)\d\d")
 SITE = 30
 """The longest name of a site, in characters."""
 HEAD = 40
 """How many blocks from the top may hold the date of a page whose headline is not known."""
 NEAR = 14
 """How many blocks behind the headline its date may stand."""
+FAR = 2_000
+"""How many blocks are looked at for a date at all."""
 TITLE_LINES = 15
 """How many lines of a flattened page are looked at for its headline."""
 BYLINE = 140
@@ -87,8 +89,9 @@ def _html_title(sheet: Sheet) -> tuple[str | None, int]:
         own = letters(block.text[:300])
         if own and any(own in text and 3 * len(own) > len(text) for text in wanted):
             return block.text, index
+    longest = max(map(len, wanted), default=0)
     for index, block in enumerate(sheet.blocks):
-        own = letters(block.text[:300])
+        own = letters(block.text) if len(block.text) <= 2 * longest else ""
         if len(own) > 5 and any(own in text and 2 * len(own) > len(text) for text in wanted):
             return block.text, index
     if given:
@@ -171,8 +174,8 @@ def _shown(blocks: list[RawBlock], title: int, lexicon: Lexicon) -> date | None:
     """The date of the best dated line: one that says published, else the first short one behind the headline or above it."""
     best, best_score = None, 0.0
     last = min(len(blocks), title + NEAR if title >= 0 else HEAD)
-    for index, block in enumerate(blocks):
-        if block.hidden or not DIGITS.search(block.text):
+    for index, block in enumerate(blocks[:FAR]):
+        if block.hidden or not YEAR.search(block.text):
             continue
         width = _width(block)
         near = max(0, title - 6) <= index < last

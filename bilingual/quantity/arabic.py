@@ -1,7 +1,8 @@
 """Arabic numbers, half or full width, with the separators that pages use.
 
 Read: ``1,234.5``, ``12,34,567`` (Indian groups), ``1.234,56`` and ``1.234.567`` (plainly European), ``9 800`` (spaces),
-``1'049``, ``45,00``, ``.75``, ``2e5``, ``6.23x10^-4``. Declined: runs of more than forty digits, ``1.2.3``.
+``1'049``, ``45,00``, ``.75``, ``2e5``, ``6.23x10^-4``, and single digits set apart (``1 0 亿``), where the caller knows them
+for one number. Declined: runs of more than forty digits, ``1.2.3``.
 A single group after a point (``31.500``) is a decimal here; the currency may know better (`money`).
 """
 
@@ -11,7 +12,7 @@ import re
 from decimal import Context, Decimal
 from typing import NamedTuple
 
-__all__ = ["DIGIT", "Arabic", "decimal", "read", "scaled"]
+__all__ = ["DIGIT", "Arabic", "apart", "decimal", "read", "scaled"]
 
 DIGIT = "0-9０-９"
 GAP = " \\u00a0\\u2000-\\u200a\\u202f\\u3000"
@@ -39,6 +40,10 @@ _NUMBER = re.compile(
 _SIMPLE = re.compile(r"([0-9]{1,15})(\.[0-9]{1,9})?(?![0-9０-９.．,，'’ \u00a0\u2009\u202feExX×^])")
 """Digits and a point with nothing after them that could go on: what most numbers are."""
 _SPACED = re.compile(rf"[ {_THIN}'’]")
+_APART = re.compile(
+    rf"[{DIGIT}](?:[ \u3000][{DIGIT}]){{0,11}}"
+    rf"(?:[ \u3000][.．][ \u3000](?P<fraction>[{DIGIT}](?:[ \u3000][{DIGIT}]){{0,5}}))?(?![{DIGIT}])"
+)
 _DIGITS = str.maketrans("０１２３４５６７８９−", "0123456789-")
 _NOT_DIGITS = re.compile(r"[^0-9]")
 
@@ -94,6 +99,18 @@ def read(text: str, pos: int, *, spaces: bool = True) -> Arabic | None:
     plain = match["plain"] is not None and end == match.end("plain")
     loose = bool(spaced) and " " in (spaced or "") and not fraction and len(spaced or "") < 8
     return Arabic(pos, end, value, plain, loose, bool(match["fraction"]), digits)
+
+
+def apart(text: str, pos: int) -> Arabic | None:
+    """The number whose digits stand apart, each by itself: ``1 0``, ``２ ０ ０``, ``3 5 . 6``. As well it may be a list of digits."""
+    match = _APART.match(text, pos)
+    if match is None or match.end() == pos + 1 or text[max(0, pos - 2) : pos - 1].isdigit():
+        return None
+    after = _NOT_DIGITS.sub("", (match["fraction"] or "").translate(_DIGITS))
+    whole = text[pos : match.start("fraction")] if after else match[0]
+    digits = _NOT_DIGITS.sub("", whole.translate(_DIGITS))
+    value = Decimal(f"{digits}.{after}" if after else digits)
+    return Arabic(pos, match.end(), value, False, False, bool(after), digits)
 
 
 def _raised(value: Decimal, match: re.Match[str]) -> Decimal:

@@ -107,17 +107,25 @@ def _digits(n: Numeral, kind: str, value: Decimal) -> bool:
 
 
 def _run(n: Numeral) -> tuple[list[Decimal], int]:
-    """The Han digits from here on, and where they end; 两 after them is the ounce (三十两)."""
+    """The Han digits from here on, and where they end; 两 after them is the ounce (三十两), but for 一两亿."""
     run: list[Decimal] = []
     pos = n.pos
     while len(run) < _MOST_DIGITS:
         kind, value = n.kind(pos)
-        ounce = n.text[pos : pos + 1] in ("两", "兩")
+        ounce = n.text[pos : pos + 1] in ("两", "兩") and not (run == [1] and not n.parts and _counts(n, pos + 1))
         if kind not in ("digit", "formal") or (ounce and (run or (n.parts and not n.kind(pos + 1)[0]))):
             break
         run.append(value)
         pos += 1
     return run, pos
+
+
+def _counts(n: Numeral, pos: int) -> bool:
+    """What follows can be counted, so that 一两 before it is one or two, and no ounce: 一两亿, 一两元, 一两个."""
+    kind = n.kind(pos)[0]
+    if kind in ("unit", "scale") or n.known.signs.at(n.text, pos) is not None or n.text[pos : pos + 1] in n.known.roles["year"]:
+        return True
+    return n.known.units.at(n.text, pos) is not None and n.known.unit_traps.at(n.text, pos) is None
 
 
 def _point(n: Numeral, kind: str, value: Decimal) -> bool:

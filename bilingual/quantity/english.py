@@ -35,7 +35,7 @@ def read(text: str, pos: int, known: Knowledge, number: arabic.Arabic | None = N
         if (part := reader.fraction(pos)) is not None:
             return reader.part(*part)
         reader.current, reader.end, reader.article = _ONE, reader.word(pos).end, True
-    return reader.tail(reader.run())
+    return reader.over(reader.run())
 
 
 class _Reader:
@@ -48,6 +48,9 @@ class _Reader:
         self.room = _ZERO
         """What may still be added to ``current`` is less than this."""
         self.scale: Decimal | None = None
+        self.hundreds = False
+        """``current`` is so many hundred, and nothing more."""
+        self.tail: Decimal | None = None
         self.bare = self.article = False
         self.words = True
 
@@ -108,7 +111,7 @@ class _Reader:
                 return False
             self.bare = self.bare or self.current is None
             self.current, self.room = (_ONE if self.current is None else self.current) * 100, _HUNDRED
-            self.scale = self.scale if self.parts else _HUNDRED
+            self.scale, self.hundreds = (self.scale if self.parts else _HUNDRED), self.words
             self.end = word.end
             return True
         fresh, total, seen = self.current is not None, self.current or _ZERO, self.current is not None
@@ -120,6 +123,7 @@ class _Reader:
             total, self.bare = _ONE, True
         self.scale = unit if fresh or not self.scale or unit > self.scale else self.scale * unit
         self.parts.append((total * unit, unit))
+        self.tail = _HUNDRED * unit if self.hundreds and total % _HUNDRED == 0 and len(self.parts) == 1 else None
         self.current, self.room, self.end = None, unit, word.end
         return True
 
@@ -210,10 +214,10 @@ class _Reader:
         value = arabic.scaled(value, _ONE) if self.scale else value
         bare = self.bare and len(self.parts) <= 1 and not self.article
         figure = (order if bare else exact)(self.start, self.end, value, self.scale)
-        figure.words = self.words
+        figure.words, figure.tail = self.words, self.tail if self.current is None else None
         return figure
 
-    def tail(self, figure: Figure | None) -> Figure | None:
+    def over(self, figure: Figure | None) -> Figure | None:
         """twenty-three fifths, two thirds of a million; one over three, where the text ends with it."""
         if figure is None or figure.value is None:
             return figure

@@ -9,7 +9,8 @@ from bilingual.document import Marker, Qualifier
 
 __all__ = ["Figure", "exact", "order", "over", "ratio", "several", "spread", "step"]
 
-_TO_28 = Context(prec=28)
+_WHOLE, _ROUNDED = Context(prec=28), Context(prec=12)
+_EXACT = Context(prec=100)
 
 
 @dataclass(slots=True)
@@ -67,8 +68,9 @@ def spread(start: int, end: int, low: Decimal, high: Decimal, scale: Decimal | N
 
 
 def ratio(upper: Decimal, lower: Decimal) -> Decimal:
-    """A quotient to 28 digits: the only figures that cannot be exact."""
-    return _TO_28.divide(upper, lower)
+    """A quotient: whole where it ends (1/8), else to twelve digits (1/3), the only figures that cannot be exact."""
+    quotient = _WHOLE.divide(upper, lower)
+    return quotient if _EXACT.multiply(quotient, lower) == upper else _ROUNDED.divide(upper, lower)
 
 
 def step(value: Decimal) -> Decimal:

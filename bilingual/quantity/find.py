@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import localcontext
 
 from bilingual.lexicon import Lexicon
-from bilingual.quantity import compounds, glosses, money, qualifiers, ranges, scan, tables
+from bilingual.quantity import compounds, glosses, lists, money, qualifiers, ranges, scan, tables
 from bilingual.quantity.knowledge import Knowledge, knowledge
 from bilingual.quantity.mention import Mention
 
@@ -44,6 +44,8 @@ def _find(text: str, known: Knowledge) -> list[Mention]:
         compounds.rest(text, item, known)
         floor = item.mention.end
     items = ranges.join(text, items, known)
+    lists.share(text, items, known)
+    items = [item for item in items if not item.doubtful]
     qualifiers.read(text, items, known)
     items = glosses.fold(text, [item for item in items if not _is_bare(text, item.mention)])
     ranges.link(text, items, known)

@@ -55,7 +55,7 @@ class Knowledge:
     bounds_before: Forms[Bound]
     bounds_after: Forms[Bound]
     origins: Forms[Bound]
-    attributes: Forms[Bound]
+    states: Forms[Bound]
     magnitudes: Forms[Magnitude]
     sign_traps: Forms[bool]
     unit_traps: Forms[bool]
@@ -87,7 +87,7 @@ def knowledge(lexicon: Lexicon) -> Knowledge:
         bounds_before=_bounds(bounds, "before", "both", "bare", "price", "emphatic"),
         bounds_after=_bounds(bounds, "after", "both"),
         origins=_bounds(bounds, "origin"),
-        attributes=_bounds(bounds, "attribute"),
+        states=_bounds(bounds, "state"),
         magnitudes=Forms((r["form"], Magnitude(_factor(r), r["kind"]), True) for r in lexicon.table("scales")),
         sign_traps=_forms(traps, "sign"),
         unit_traps=_forms(traps, "unit"),

@@ -12,7 +12,7 @@ from bilingual.quantity.forms import Hit
 from bilingual.quantity.knowledge import Knowledge, Unit
 from bilingual.quantity.mention import Mention
 
-__all__ = ["MINUS", "SPACES", "counted", "mention_of", "negate", "unsigned"]
+__all__ = ["MINUS", "SPACES", "counted", "may_lead", "mention_of", "negate", "unsigned"]
 
 SPACES = " \u00a0\u2009\u202f\u3000"
 MINUS = "-−－﹣"
@@ -60,7 +60,7 @@ def counted(text: str, end: int, known: Knowledge) -> Hit[Unit] | None:
         pos += 1
     if pos == end and text[pos : pos + 1] in _HYPHENS and text[pos + 1 : pos + 2].isalpha():
         pos += 1
-    hit = _spaced_out(text, pos, known) or known.units.at(text, pos)
+    hit = (_spaced_out(text, pos, known) if " " in text[pos : pos + 5] else None) or known.units.at(text, pos)
     if hit is None:
         return None
     if text[hit.end - 1].isalpha() and text[hit.end : hit.end + 1] == "-" and text[hit.end + 1 : hit.end + 2].isdigit():
@@ -75,7 +75,7 @@ def counted(text: str, end: int, known: Knowledge) -> Hit[Unit] | None:
 def _spaced_out(text: str, pos: int, known: Knowledge) -> Hit[Unit] | None:
     """A Han unit with spaces between its characters (个 百 分 点), as justified pages set it."""
     window = text[pos : pos + 12]
-    if " " not in window[:5] or window[0] < "\u2e80":
+    if window[0] < "\u2e80":
         return None
     hit = known.units.at(window.replace(" ", ""), 0)
     if hit is None or hit.end < 2:
@@ -95,9 +95,14 @@ def _is_no_number(text: str, figure: Figure) -> bool:
     if figure.qualifier == "several" and end - start == 1:
         return True
     whole = not text[max(0, start - 20) : start].strip() and not text[end : end + 20].strip(" .,;")
-    if figure.words and figure.value == 1 and text[start:end].lower() == "one":
-        return not whole
-    return figure.plain and end - start == 4 and figure.value is not None and _YEARS[0] <= figure.value <= _YEARS[1] and not whole
+    return may_lead(text, figure) and not whole
+
+
+def may_lead(text: str, figure: Figure) -> bool:
+    """A lone ``one`` or a figure like a year: no quantity by itself, but one or two dollars, 1800至1900美元."""
+    if figure.words:
+        return figure.value == 1 and text[figure.start : figure.end].lower() == "one"
+    return figure.plain and figure.end - figure.start == 4 and figure.value is not None and _YEARS[0] <= figure.value <= _YEARS[1]
 
 
 def negate(text: str, mention: Mention, digits: int, floor: int) -> None:

@@ -8,26 +8,30 @@ merely begin like a sign (元旦, 块地; the traps), a pound of weight, the hea
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
+from typing import cast
 
+from bilingual.document import Qualifier
 from bilingual.quantity import arabic
 from bilingual.quantity.canonical import Written
 from bilingual.quantity.figure import Figure
 from bilingual.quantity.forms import Hit
-from bilingual.quantity.knowledge import Knowledge, Sign, source
-from bilingual.quantity.measures import MINUS, SPACES, mention_of, negate, unsigned
+from bilingual.quantity.knowledge import Knowledge, Sign
+from bilingual.quantity.measures import MINUS, SPACES, may_lead, mention_of, negate, unsigned
 from bilingual.quantity.mention import Mention
+from bilingual.quantity.pounds import weighs
 
 __all__ = ["Item", "amount"]
 
-_HYPHENS = "-\u2010\u2011\u2012\u2013"
+_HYPHENS = frozenset("-\u2010\u2011\u2012\u2013")
 _OF = re.compile(r"of (?:the )?")
 _DOTTED = re.compile(rf"[{arabic.DIGIT}]{{1,3}}\.[{arabic.DIGIT}]{{3}}")
 _OPENING = ("(", "（", "[", "【")
 _CLOSING = (")", "）", "]", "】")
 _SMALL = Decimal(100)
+_FORMAL = 5
+"""``5,000`` is as short as a figure with separators can be."""
 
 
 @dataclass(slots=True)
@@ -38,6 +42,8 @@ class Item:
     figure: Figure | None
     left: Hit[Sign] | None = None
     right: Hit[Sign] | None = None
+    doubtful: bool = False
+    """No quantity by itself (``one``, ``1900``), but it may be the first end of a range or of a list."""
 
     @property
     def signed(self) -> bool:
@@ -49,14 +55,27 @@ def amount(text: str, figure: Figure | Written, floor: int, known: Knowledge) ->
     """The amount around ``figure``; nothing before ``floor``, where the last amount ends, belongs to it."""
     if isinstance(figure, Written):
         return _written(figure)
+    if text[figure.end : figure.end + 1] in _HYPHENS:
+        figure = _rounded(text, figure, known)
     left = _left(text, figure, floor, known)
     right = _right(text, figure, left, known)
     if left is None and right is None:
         mention = unsigned(text, figure, floor, known)
-        return Item(mention, figure) if mention is not None else None
+        if mention is not None:
+            return Item(mention, figure)
+        leads = may_lead(text, figure)
+        return Item(mention_of(figure, figure.start, figure.end, "number"), figure, doubtful=True) if leads else None
     if figure.bare and left is None and _heads_table(text, figure.start, right, known):
         return None
     return _signed(text, figure, left, right, floor, known)
+
+
+def _rounded(text: str, figure: Figure, known: Knowledge) -> Figure:
+    """twenty-odd yuan: a word that bounds the figure, between it and its currency."""
+    bound = known.bounds_after.at(text, figure.end)
+    if bound is None or figure.qualifier != "exact" or known.signs.at(text, bound.end + (text[bound.end : bound.end + 1] == " ")) is None:
+        return figure
+    return replace(figure, end=bound.end, qualifier=cast(Qualifier, bound.meaning.qualifier), low=None, high=None)
 
 
 def _written(figure: Written) -> Item:
@@ -96,6 +115,8 @@ def _left(text: str, figure: Figure, floor: int, known: Knowledge) -> Hit[Sign] 
     hit = known.signs.before(text, pos, floor)
     if hit is None or hit.meaning.kind == "minor" or hit.meaning.position in ("after", "weak"):
         return None
+    if hit.meaning.position == "formal" and figure.scale is None and (figure.plain or figure.end - figure.start < _FORMAL):
+        return None
     if hit.meaning.position == "grouped" and (pos != figure.start or (figure.scale is None and (figure.plain or figure.words))):
         return None
     return hit
@@ -122,7 +143,7 @@ def _right(text: str, figure: Figure, left: Hit[Sign] | None, known: Knowledge) 
     if left is None and (
         (hit.meaning.position == "both" and spaces and _next_has_it(text, hit, known))
         or (hit.meaning.position == "weak" and not _alone(text, figure, hit))
-        or (hit.meaning.codes[0] == "GBP" and figure.scale is None and _weighs(text, figure, hit, known))
+        or weighs(text, figure, hit, known)
     ):
         return None
     if hit.meaning.position == "weak" and left is not None:
@@ -152,18 +173,6 @@ def _alone(text: str, figure: Figure, hit: Hit[Sign]) -> bool:
     if hit.start > figure.end:
         return figure.start == 0 and hit.end == len(text)
     return figure.value is not None and figure.value < _SMALL
-
-
-def _weighs(text: str, figure: Figure, hit: Hit[Sign], known: Knowledge) -> bool:
-    """A pound (not £) beside words of weighing."""
-    if not text[hit.start].isalpha() or not text[hit.start].isascii():
-        return False
-    return text.startswith(" of ", hit.end) or bool(_weights(known).search(text, max(0, figure.start - 60), hit.end + 40))
-
-
-@cache
-def _weights(known: Knowledge) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{source(known, 'weight')})\b", re.IGNORECASE)
 
 
 def _narrower(text: str, hit: Hit[Sign], known: Knowledge) -> Hit[Sign]:

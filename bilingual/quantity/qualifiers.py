@@ -19,8 +19,8 @@ from bilingual.quantity.money import Item
 __all__ = ["read"]
 
 _GAP = re.compile(r"(?:(?<![A-Za-z])an?)?[ \u00a0]{0,2}$|[-‐‑‒–]$", re.IGNORECASE)
-
-_HAN = re.compile("[\u4e00-\u9fff]")
+_GAP_ENDS = frozenset(" \u00a0-‐‑‒–aAnN")
+"""What a gap may end with: a look at one character spares most searches."""
 
 
 def read(text: str, items: list[Item], known: Knowledge) -> None:
@@ -46,8 +46,9 @@ def _plus(text: str, mention: Mention) -> None:
 
 def _before(text: str, item: Item, floor: int, known: Knowledge) -> bool:
     mention = item.mention
-    gap = _GAP.search(text, max(floor, mention.start - 6), mention.start)
-    pos = gap.start() if gap else mention.start
+    pos = mention.start
+    if text[pos - 1 : pos] in _GAP_ENDS and (gap := _GAP.search(text, max(floor, pos - 6), pos)):
+        pos = gap.start()
     while pos > floor and text[pos - 1] in " \u00a0":
         pos -= 1
     hit = known.bounds_before.before(text, pos, floor)
@@ -58,7 +59,7 @@ def _before(text: str, item: Item, floor: int, known: Knowledge) -> bool:
         return False
     if side == "price" and known.origins.at(text, mention.end + (text[mention.end : mention.end + 1] == " ")):
         return False
-    if side == "emphatic" and _HAN.match(text, mention.end) and not known.attributes.at(text, mention.end):
+    if side == "emphatic" and known.states.at(text, mention.end) is not None:
         return False
     return _set(mention, hit.meaning.qualifier)
 

@@ -32,6 +32,7 @@ class Rule(NamedTuple):
 
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_APART = (" ", "\u3000")
 _ADDRESS = re.compile(r"[^\s<>\"'\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]{1,2000}")
 
 
@@ -71,7 +72,12 @@ def _arabic(text: str, start: int, last: int, known: Knowledge) -> _Read:
     end = skips.passed_over(text, start, known)
     if end is not None:
         return None, end
-    number = arabic.read(text, start)
+    number = arabic.apart(text, start) if text[start + 1 : start + 2] in _APART else None
+    if number is not None and (what := _apart(text, number, known)) != "number":
+        if what == "date":
+            return None, number.end
+        number = None
+    number = number or arabic.read(text, start)
     if number is None:
         return None, skips.token_end(text, start)
     if number.loose and not _signed(text, start, number.end, known):
@@ -80,6 +86,22 @@ def _arabic(text: str, start: int, last: int, known: Knowledge) -> _Read:
     if figure is None:
         return None, skips.token_end(text, start)
     return figure, figure.end
+
+
+def _apart(text: str, number: arabic.Arabic, known: Knowledge) -> str:
+    """What digits set apart are: one ``number`` before a magnitude, currency or unit of Chinese (1 0 亿英镑, ２ ０ ０ 人, 1 5 %),
+    a ``date`` (2 0 2 4 年), or, anywhere else, each a figure of its own."""
+    after = number.end
+    while text[after : after + 1] in _APART:
+        after += 1
+    first = text[after : after + 1]
+    if first < "\u2e80":
+        return "number" if first == "%" else ""
+    if known.signs.at(text, after):
+        return "number"
+    if (first in known.roles["year"] and len(number.digits) == 4) or first in known.roles["month"] or first in known.roles["day"]:
+        return "date"
+    return "number" if known.characters.get(first, ("", None))[0] in ("scale", "unit") or known.units.at(text, after) else ""
 
 
 def _signed(text: str, start: int, end: int, known: Knowledge) -> bool:

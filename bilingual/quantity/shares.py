@@ -22,7 +22,7 @@ _MIXED = re.compile(rf"[ ]{{1,2}}([{D}]{{1,3}})[/／]([{D}]{{1,3}})(?![{D}/／.]
 
 
 def quotient(value: Decimal, by: Fraction) -> Decimal:
-    """``value`` times a fraction, to 28 digits."""
+    """``value`` times a fraction."""
     return ratio(value * by.numerator, Decimal(by.denominator))
 
 

@@ -23,14 +23,18 @@ _LONGEST_ROW = 160
 _PROSE = re.compile(r"[。！？；]|[.!?]\s|[,，]\s?[^\d\s]")
 _CELL = re.compile(r"[^\t|｜]+")
 _BRACKETS = re.compile(r"[(（]([^()（）\t]{1,40})[)）][ ]?$")
-_IN = re.compile(r"(?P<sign>\S{1,6})? ?in (?P<scale>(?:thous|m|b|tr)[a-z]{3,8}s)(?: of (?P<name>[A-Za-z ]{3,30}))?", re.IGNORECASE)
+_IN = re.compile(
+    r"(?P<sign>\S{1,6})? ?in (?P<code>[A-Z]{2,4}\$?|[$€£¥])? ?(?P<scale>(?:thous|m|b|tr)[a-z]{3,8}s)(?: of (?P<name>[A-Za-z ]{3,30}))?",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?:19|20)\d\d$")
+_PARTS = (")\t", "）\t", ")\n", "）\n", "llions", "housands")
 _OPEN, _CLOSE = frozenset("(（"), frozenset(")）")
 
 
 def read(text: str, mentions: list[Mention], known: Knowledge, find: Find) -> list[Mention]:
     """The mentions with each figure of such a table in its unit, without what the heads themselves look like."""
-    if not _heads(known).search(text):
+    if not _may_have_heads(text, known) or not _heads(known).search(text):
         return mentions
     units: dict[int, Mention] = {}
     heads: list[tuple[int, int]] = []
@@ -105,7 +109,8 @@ def _unit(words: str, find: Find) -> Mention | None:
     """What one of the unit is, read by the grammar itself: 亿元 as 1亿元, ``in millions of US dollars`` as 1 million US dollars."""
     match = _IN.search(words)
     if match:
-        spelt = [f"{(match['sign'] or '').strip('(（')}1 {match['scale'][:-1]} {match['name'] or ''}".strip()]
+        sign = match["code"] or (match["sign"] or "").strip("(（")
+        spelt = [f"{sign}1 {match['scale'][:-1]} {match['name'] or ''}".strip()]
     else:
         spelt = [f"1{words}", words]
     for form in spelt:
@@ -115,10 +120,18 @@ def _unit(words: str, find: Find) -> Mention | None:
     return None
 
 
+def _may_have_heads(text: str, known: Knowledge) -> bool:
+    """What every head has, in the order of how fast it is looked for: nearly all texts have none of it."""
+    if text[-1:] in _CLOSE or any(part in text for part in _PARTS):
+        return True
+    return any(word in text for word in known.roles["table"] if not word.isascii())
+
+
 @cache
 def _heads(known: Knowledge) -> re.Pattern[str]:
-    """A head: the word for a unit, a colon and the unit; ``(in millions)``; or a unit in brackets that ends a cell."""
+    """A head: the word for a unit, a colon and the unit; ``(in millions)``, ``In USD millions:``; or a unit in brackets at a cell's end."""
     words = "|".join(form for form in source(known, "table").split("|") if not form.isascii())
     column = r"[(（][^()（）\t\n\d]{1,20}[)）](?=\t|$)"
-    english = r"\([^()\n\d]{0,12}\bin (?:thou|m|b|tr)[a-z]+s\b(?: of [A-Za-z ]{3,30})?\)"
+    scale = r"\b[Ii]n (?:[A-Z]{2,4}\$? |[$€£¥] ?)?(?:thou|m|b|tr)[a-z]+s\b(?: of [A-Za-z ]{3,30})?"
+    english = rf"\([^()\n\d]{{0,12}}{scale}\)|{scale}[ ]?[:：][ ]?$"
     return re.compile(rf"(?:{words})\s?[:：]\s?(?P<unit>[^\s)）,，\d]{{1,12}})|{english}|{column}", re.MULTILINE)

@@ -62,7 +62,7 @@ def canonical(amount: Amount, style: Style = "plain") -> str:
     form = f"{code} {_bounds(amount.value, amount.low, amount.high, amount.marker, style)}"
     if amount.usd is not None and code != "USD":
         usd = amount.usd
-        form += f" [= USD {_bounds(_cents(usd.value), _cents(usd.low), _cents(usd.high), '', style)}]"
+        form += f" [= USD {_bounds(_rounded(usd.value, style), _rounded(usd.low, style), _rounded(usd.high, style), '', style)}]"
     others = [other for other, _ in amount.candidates if other != code] if amount.basis == "conflict" else []
     return f"{form} [or {', '.join(others)}]" if others else form
 
@@ -77,12 +77,14 @@ def _bounds(value: Decimal | None, low: Decimal | None, high: Decimal | None, ma
     return f"≤{_figure(high, style)}" if high is not None else "?"
 
 
-def _cents(value: Decimal | None) -> Decimal | None:
+def _rounded(value: Decimal | None, style: Style) -> Decimal | None:
+    """What was converted, to the cent; where it is written short, to the hundredth of its scale."""
     if value is None:
         return None
+    scale = next((scale for scale, _ in _SHORT if abs(value) >= scale), Decimal(1)) if style == "short" else Decimal(1)
     with localcontext() as context:
         context.prec = max(28, value.adjusted() + 4)
-        return value.quantize(Decimal("0.01"))
+        return value.quantize(Decimal(1).scaleb(scale.adjusted() - 2))
 
 
 def _figure(value: Decimal, style: Style) -> str:

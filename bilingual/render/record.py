@@ -31,7 +31,7 @@ def record(document: Document, all_blocks: bool = False) -> dict[str, Any]:
         "amounts": [_amount(amount) for amount in document.amounts],
         "terms": [_fields(term) for term in document.terms],
         "remnants": [_fields(remnant) for remnant in document.remnants],
-        "blocks": [_fields(block) for block in document.blocks if all_blocks or not block.kept],
+        "blocks": [block._asdict() for block in document.blocks if all_blocks or not block.kept],
     }
 
 
