@@ -1,6 +1,7 @@
 """Lists and rows seen as a whole, which a walk from line to line cannot see: named rules, in their order.
 
-``caption``      an unfinished sentence with a photographer's name in it, behind the first paragraph, goes
+``caption``      a line that ends with a picture's credit goes, and behind the first paragraph an unfinished sentence with a
+                 photographer's name in it
 ``rows``         unfinished sentences right above the first paragraph, four at least, are other articles' headlines
 ``series``       a list that counts on (1. 2. 3. …, [1] [2] …) stays to its end where it stays at its beginning, with the lines
                  between its items; a list of more than a dozen items is nobody's list of teasers
@@ -15,6 +16,7 @@ from __future__ import annotations
 import re
 
 from bilingual.lexicon import Lexicon
+from bilingual.page.phrases import phrases
 from bilingual.page.settle import ARTICLE, BEFORE, INSIDE, Line
 
 __all__ = ["caption", "interrupted", "rows", "series"]
@@ -26,8 +28,10 @@ _LONG = 12
 """More items than a list of the most read has."""
 _INTERRUPTION = 6
 """The most lines of one."""
-_CAPTION = 200
-"""The greatest width of a caption."""
+_CAPTION, _CREDITED = 200, 500
+"""The greatest width of a caption, and of one that ends with a credit."""
+_ENDING = 100
+"""How much of a line's end may be a credit."""
 _ROWS = 4
 """How many headlines are too many for one article."""
 _CLOSED = ".。!！?？”\"，,"
@@ -67,12 +71,15 @@ def series(lines: list[Line], title: str, lexicon: Lexicon) -> None:
 
 def caption(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Drops the captions that say whose picture it is."""
+    credited = phrases(lexicon).credited
     begun = False
     for line in lines:
         own = line.facts
         if line.state != ARTICLE:
             continue
-        if begun and own.hint == "byline" and own.han < 0.3 and own.width < _CAPTION and line.text[-1] not in _CLOSED and not own.head:
+        if own.han < 0.3 and len(line.text) < _CREDITED and credited.search(line.text[-_ENDING:]):
+            line.state, line.reason = INSIDE, "byline"
+        elif begun and own.hint == "byline" and own.han < 0.3 and own.width < _CAPTION and line.text[-1] not in _CLOSED and not own.head:
             line.state, line.reason = INSIDE, "byline"
         begun = begun or own.shape == "P"
 

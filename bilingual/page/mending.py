@@ -1,12 +1,13 @@
 """Where the walk is too sure: named rules that look at what stands right beside a line, in their order.
 
 ``prose``      sentences without a sign of noise stay, behind a line or two that open no section; behind a short section
-               inside the article (Related topics, two links) they must speak of the article's things
+               inside the article (Related topics, two links) they must speak of the article's things, or let someone speak
 ``lead``       the same above the article: a paragraph that speaks of its things stays, with the list or headings between
 ``section``    a head like 相关推荐 behind the first paragraph opens a section of noise: the short lines under it go, two at least
 ``sole``       the only line at the top that is neither menu nor byline, or the first of two, is the headline
 ``heading``    a short line without a sign of noise between two kept paragraphs is a heading
 ``dateline``   lines of a date, a source or an author above the first paragraph go
+``author``     a line behind the last paragraph that begins with the name above the first one is about the author, and goes
 ``menu``       a line of three or more menu words above the first paragraph goes, and a row of lines of a word or two at the top
 
 They come between the rules of `bilingual.page.settle`, since losing a paragraph is worse than keeping a line too many.
@@ -24,7 +25,7 @@ from bilingual.page.facts import terms
 from bilingual.page.phrases import function_words, letters, phrases
 from bilingual.page.settle import ARTICLE, BEFORE, BEHIND, Line
 
-__all__ = ["dateline", "heading", "lead", "menu", "prose", "section", "sole"]
+__all__ = ["author", "dateline", "heading", "lead", "menu", "prose", "section", "sole"]
 
 _WIDE, _SIGNED = 72, 50
 """The least width of a sentence that stays for its own sake, and of one right behind the article, behind a name
@@ -45,6 +46,10 @@ _OPENED = frozenset({"related", "q-and-a", "comments", "advertisement"})
 """The reasons of heads that open a section."""
 _INLINE = frozenset({"related", "advertisement", "newsletter", "app-promotion"})
 """The reasons of sections that stand inside articles."""
+_SIGNED_ABOVE = 12
+"""How many lines above the first paragraph an author is looked for."""
+_ABOUT = 14
+"""How many letters may stand before the name (About the author)."""
 _DATELINE, _ITEM = 80, 14
 """The greatest widths of a dateline and of the longest item of a menu."""
 _FIELD = re.compile(r"[^\d:：]{1,12}[:：]")
@@ -57,7 +62,7 @@ _PAUSES = ".。!！?？,，、;；:：…"
 
 def prose(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Keeps the paragraphs behind the article that have no sign of noise, and those that go on with it behind a section."""
-    functions = function_words(lexicon)
+    functions, quotation = function_words(lexicon), phrases(lexicon).quotation
     kept = [line for line in lines if line.state == ARTICLE]
     if not any(line.facts.shape in "PS" for line in kept):
         return
@@ -83,7 +88,7 @@ def prose(lines: list[Line], title: str, lexicon: Lexicon) -> None:
             bag = terms(lines[end].text, lines[end].facts.han, functions)
             if (lines[end].facts.han > 0.3) != wide or (end == start and lines[end].facts.width < width):
                 break
-            if sum(term in said for term in bag) < least * len(bag):
+            if sum(term in said for term in bag) < least * len(bag) and not quotation.match(lines[end].text):
                 break
             end += 1
         if end == start:
@@ -160,6 +165,19 @@ def dateline(lines: list[Line], title: str, lexicon: Lexicon) -> None:
         signed = line.facts.hint == "byline" or (line.facts.shape == "D" and not field)
         if line.state == ARTICLE and line.facts.width < _DATELINE and signed and not (record and field):
             line.state, line.reason = BEFORE, "byline"
+
+
+def author(lines: list[Line], title: str, lexicon: Lexicon) -> None:
+    """Drops what is said of the author behind the last paragraph: lines that begin with the name that signs the article, or
+    with a word or two before it (About …)."""
+    signed = phrases(lexicon).author
+    top = next((index for index, line in enumerate(lines) if line.state == ARTICLE and line.facts.shape == "P"), 0)
+    found = [met for line in lines[max(0, top - _SIGNED_ABOVE):top] if line.facts.width < _DATELINE for met in signed.finditer(line.text)]
+    names = {letters(met["name"] or met["han"]) for met in found}
+    for line in [line for line in lines[top + 1:] if line.state == ARTICLE][:-4:-1]:
+        if not any(name in line.facts.key[:_ABOUT + len(name)] for name in names):
+            return
+        line.state, line.reason = BEHIND, "byline"
 
 
 def menu(lines: list[Line], title: str, lexicon: Lexicon) -> None:
