@@ -1,11 +1,12 @@
 """Where the walk is too sure: named rules that look at what stands right beside a line, in their order.
 
 ``prose``      sentences without a sign of noise stay, behind a line or two that open no section; behind a short section
-               inside the article (Related topics, two links) they must speak of the article's things, or let someone speak
+               inside the article (Related topics, two links) they must speak of the article's things, let someone speak, or
+               have no headline above them but tags
 ``lead``       the same above the article: a paragraph that speaks of its things stays, with the list or headings between
 ``section``    a head like 相关推荐 behind the first paragraph opens a section of noise: the short lines under it go, two at least
 ``sole``       the only line at the top that is neither menu nor byline, or the first of two, is the headline
-``heading``    a short line without a sign of noise between two kept paragraphs is a heading
+``heading``    a short line without a sign of noise between two kept paragraphs is a heading, and one that the next one says too
 ``dateline``   lines of a date, a source or an author above the first paragraph go
 ``author``     a line behind the last paragraph that begins with the name above the first one is about the author, and goes
 ``menu``       a line of three or more menu words above the first paragraph goes, and a row of lines of a word or two at the top
@@ -36,6 +37,8 @@ _ABOVE = 12
 """How many lines of a list or a recipe may stand between the first paragraph and the rest."""
 _SHARED, _SHARED_ABOVE = 0.1, 0.05
 """The share of a paragraph's words that the article must have said for it to go on behind a section, and above it."""
+_TAKEN = 10
+"""The least letters of a heading that is known by the paragraph under it."""
 _TITLE = 14
 """The least width of a headline that nothing else tells."""
 _SIGNS = frozenset({"byline", "comments"})
@@ -71,7 +74,7 @@ def prose(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     last = max(index for index, line in enumerate(lines) if line.state == ARTICLE)
     while True:
         start = last + 1
-        while start < min(len(lines), last + 2 + _SECTION) and lines[start].facts.shape not in "PS":
+        while start < min(len(lines), last + 2 + _SECTION) and not _paragraph(lines[start]):
             start += 1
         gap = lines[last + 1:start]
         hints = {line.facts.hint for line in gap if line.facts.hint}
@@ -80,7 +83,8 @@ def prose(lines: list[Line], title: str, lexicon: Lexicon) -> None:
             sure = not gap or hints & _SIGNS or any(line.reason for line in gap)
             least, width = 0.0, _SIGNED if sure else _WIDE
         elif len(gap) <= _SECTION and hints <= _INLINE and heads < 2:
-            least, width = _SHARED, _WIDE
+            tags = len(gap) > 2 and all(line.facts.shape == "N" for line in gap[1:])
+            least, width = 0.0 if tags else _SHARED, _WIDE
         else:
             return
         end = start
@@ -97,6 +101,10 @@ def prose(lines: list[Line], title: str, lexicon: Lexicon) -> None:
             line.state = ARTICLE
             said.update(terms(line.text, line.facts.han, functions))
         last = end - 1
+
+
+def _paragraph(line: Line) -> bool:
+    return line.facts.shape == "P" or (line.facts.shape == "S" and line.facts.width >= _SIGNED)
 
 
 def _plain(line: Line) -> bool:
@@ -138,12 +146,13 @@ def section(lines: list[Line], title: str, lexicon: Lexicon) -> None:
 
 
 def heading(lines: list[Line], title: str, lexicon: Lexicon) -> None:
-    """Keeps a short line between two kept paragraphs."""
+    """Keeps a short line between two kept paragraphs, and one right above the kept paragraph that it is taken from."""
     for above, line, below in zip(lines, lines[1:], lines[2:], strict=False):
-        if (
-            above.state == below.state == ARTICLE != line.state and line.reason is None and line.facts.shape in "MTN"
-            and not line.facts.hint and line.text[0].isalnum() and above.facts.shape in "PS" and below.facts.shape in "PS"
-        ):  # fmt: skip
+        if line.state == ARTICLE or below.state != ARTICLE or line.reason or line.facts.shape not in "SMTN" or line.facts.hint:
+            continue
+        between = above.state == ARTICLE and line.text[0].isalnum() and above.facts.shape in "PS" and line.facts.shape != "S"
+        taken = len(line.facts.key) > _TAKEN and line.facts.key in below.facts.key
+        if (between or taken) and below.facts.shape in "PS":
             line.state = ARTICLE
 
 
