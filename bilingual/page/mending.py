@@ -47,6 +47,8 @@ _WEAK = frozenset({"byline", "comments", "navigation"})
 """Reasons whose words a paragraph may well use."""
 _OPENED = frozenset({"related", "q-and-a", "comments", "advertisement"})
 """The reasons of heads that open a section."""
+_ASKING = frozenset({"newsletter", "app-promotion"})
+"""The reasons of prompts, however long."""
 _INLINE = frozenset({"related", "advertisement", "newsletter", "app-promotion"})
 """The reasons of sections that stand inside articles."""
 _SIGNED_ABOVE = 12
@@ -104,7 +106,8 @@ def prose(lines: list[Line], title: str, lexicon: Lexicon) -> None:
 
 
 def _paragraph(line: Line) -> bool:
-    return line.facts.shape == "P" or (line.facts.shape == "S" and line.facts.width >= _SIGNED)
+    wide = line.facts.shape == "P" or (line.facts.shape == "S" and line.facts.width >= _SIGNED)
+    return wide and line.facts.hint not in _ASKING
 
 
 def _plain(line: Line) -> bool:
