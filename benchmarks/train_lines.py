@@ -33,13 +33,12 @@ from typing import Any
 import lxml.html
 import pycrfsuite
 
+from benchmarks.recombine import Parts, made
 from bilingual.lexicon import shipped
 from bilingual.page import classify, text
 from bilingual.page.decode import source
 from bilingual.page.features import feature_names
 from bilingual.page.phrases import letters
-
-from benchmarks.recombine import Parts, made
 
 LEXICON = shipped()
 OUTPUT = Path(__file__).resolve().parent.parent / "lexicons" / "blocks.toml"

@@ -78,6 +78,40 @@ def test_notices_say_why_they_went(line: str, reason: str) -> None:
     assert cleaned(page)[1][-1].reason == reason
 
 
+ARTICLE = (
+    "The ferry is back",
+    "The ferry, which had been repaired twice in one winter, left the harbour of Norden again at six on Monday morning.",
+    "Its captain said that the repairs had cost $3 million and that he would not miss the sound of the workshop.",
+    "Fares will go up by a tenth in June, and the company hopes to carry 200,000 people this year.",
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "stays"),
+    [
+        ("The harbour on the day the ferry came back. Credit: Anna Keller/EPA", False),
+        ("Passengers wait for the first boat on Monday (AP Photo/Tom Bailey)", False),
+        ("The captain, left, and the mate in the engine room | Getty Images", False),
+        ("She gave the film credit: it had brought the harbour to the world.", True),
+        ("The pictures, the company said, were bought from an agency for $40,000.", True),
+    ],
+)
+def test_a_caption_that_ends_with_its_credit_goes(line: str, stays: bool) -> None:
+    assert (line in cleaned("\n".join([*ARTICLE[:2], line, *ARTICLE[2:]]))[0]) == stays
+
+
+@pytest.mark.parametrize(
+    ("byline", "line", "stays"),
+    [
+        ("By Lena Ortiz · May 3, 2025", "Lena Ortiz covers the coast for the Norden Herald.", False),
+        ("By Lena Ortiz · May 3, 2025", "About Lena Ortiz", False),
+        ("By Lena Ortiz · May 3, 2025", "Tom Bailey, who has sailed it for thirty years, will retire in the autumn.", True),
+    ],
+)
+def test_a_line_about_the_author_behind_the_last_paragraph_goes(byline: str, line: str, stays: bool) -> None:
+    assert (line in cleaned("\n".join([ARTICLE[0], byline, *ARTICLE[1:], line]))[0]) == stays
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.one_of(st.sampled_from([line for page in PAGES.values() for _, line in page]), st.text(max_size=30)), max_size=30))
 def test_nothing_is_lost_and_spans_hold(lines: list[str]) -> None:

@@ -77,9 +77,9 @@ def caption(lines: list[Line], title: str, lexicon: Lexicon) -> None:
         own = line.facts
         if line.state != ARTICLE:
             continue
-        if own.han < 0.3 and len(line.text) < _CREDITED and credited.search(line.text[-_ENDING:]):
-            line.state, line.reason = INSIDE, "byline"
-        elif begun and own.hint == "byline" and own.han < 0.3 and own.width < _CAPTION and line.text[-1] not in _CLOSED and not own.head:
+        unfinished = own.hint == "byline" and own.width < _CAPTION and line.text[-1] not in _CLOSED and not own.head
+        ends = len(line.text) < _CREDITED and credited.search(line.text[-_ENDING:])
+        if own.han < 0.3 and (ends or (begun and unfinished)):
             line.state, line.reason = INSIDE, "byline"
         begun = begun or own.shape == "P"
 

@@ -1,7 +1,7 @@
 """The phrases of ``lexicons/noise.tsv`` found in a line: evidence for the classifier, with the reason that each gives.
 
 One pattern a place (line start, anywhere, credit), longest phrase first, and a table of whole lines; beside them the shapes
-of dates, numbered headings, amounts, invitations, authors, quotations and mails from ``shapes.toml``. Whole lines are compared by their letters alone, so that
+of dates, amounts, invitations and the like from ``shapes.toml``. Whole lines are compared by their letters alone, so that
 ``0 Comments`` and ``评论（12）`` meet the row that says ``comments`` or ``评论``.
 """
 
