@@ -69,7 +69,7 @@ def facts(block: RawBlock, phrases: Phrases, functions: Functions) -> Facts:
     short = width <= 160
     names = [f"width {bisect_right(_WIDTHS, width)} {'han' if han > 0.3 else 'latin'}"]
     end = _ENDS.get(text[-1], "")
-    if text.endswith("..."):
+    if text.endswith(".."):
         end = "cut"
     names.append(f"ends {end} {'short' if width < 32 else 'middle' if width < 100 else 'long'}")
     sentences = len(_SENTENCE.findall(text[:_READ]))

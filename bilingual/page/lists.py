@@ -3,11 +3,13 @@
 ``caption``      a line that ends with a picture's credit goes, and behind the first paragraph an unfinished sentence with a
                  photographer's name in it
 ``rows``         unfinished sentences right above the first paragraph, four at least, are other articles' headlines
+``foreign``      behind the first paragraph, two to eight unfinished sentences in a row that say nothing of what the article speaks
+                 of are other articles' headlines
 ``series``       a list that counts on (1. 2. 3. …, [1] [2] …) stays to its end where it stays at its beginning, with the lines
                  between its items; a list of more than a dozen items is nobody's list of teasers
 ``interrupted``  sentences without a sign of noise between two prompts inside the article are the article's own
 
-The first two hold for text with spaces only: Chinese headings, fields and verses look too much like headlines. Declined: lists
+The first three hold for text with spaces only: Chinese headings, fields and verses look too much like headlines. Declined: lists
 that do not count, whose lines alone tell whether they are a menu or the article's own.
 """
 
@@ -16,10 +18,11 @@ from __future__ import annotations
 import re
 
 from bilingual.lexicon import Lexicon
-from bilingual.page.phrases import phrases
+from bilingual.page.facts import terms
+from bilingual.page.phrases import function_words, phrases
 from bilingual.page.settle import ARTICLE, BEFORE, INSIDE, Line
 
-__all__ = ["caption", "interrupted", "rows", "series"]
+__all__ = ["caption", "foreign", "interrupted", "rows", "series"]
 
 _NUMBER = re.compile(r"[\[(（【#№第]?\s?(\d{1,3})(?:ª|º|a\b|o\b|st\b|nd\b|rd\b|th\b)?(?![\d:/%-])\s?[\])）】.、．:：?？)）\s]")
 _GAP = 14
@@ -34,7 +37,12 @@ _ENDING = 100
 """How much of a line's end may be a credit."""
 _ROWS = 4
 """How many headlines are too many for one article."""
+_MOST, _WIDE, _SHARED = 8, 32, 0.2
+"""The most headlines in a row, the least width of one, and the share of their words that an article's own lines would have."""
+_VOCABULARY = 60
+"""How many words an article must have for that to tell anything."""
 _CLOSED = ".。!！?？”\"，,"
+_STOPPED, _QUOTES = ".:;,!?…", "‘'“\""
 _PAUSED = ".。!！:：;；,，…"
 
 
@@ -99,6 +107,34 @@ def _headline(line: Line) -> bool:
     return (
         line.state == ARTICLE and own.shape in "MTS" and own.han < 0.3 and line.text[-1] not in _PAUSED and not line.text[0].isdigit()
     )
+
+
+def foreign(lines: list[Line], title: str, lexicon: Lexicon) -> None:
+    """Drops the headlines of other articles in a row inside the article."""
+    words, dated = function_words(lexicon), phrases(lexicon).date
+    kept = [line for line in lines if line.state == ARTICLE and line.facts.shape in "PS"]
+    if not kept or sum(line.facts.han * line.facts.width for line in kept) > 0.3 * sum(line.facts.width for line in kept):
+        return
+    said: set[str] = set()
+    start = lines.index(kept[0]) + 1
+    while start < len(lines):
+        end = start
+        while end < len(lines) and _unfinished(lines[end]) and not dated.search(lines[end].text):
+            end += 1
+        wide = [line.text for line in lines[start:end] if line.facts.width >= _WIDE and line.state == ARTICLE]
+        whole = [text for text in wide if not words.words.isdisjoint(text.lower().split())]
+        if 1 < len(wide) <= end - start <= min(_MOST, 2 * len(wide)) and 2 * len(whole) > len(wide) and lines[start - 1].text[-1] not in ":,":
+            said = said or {term for line in kept for term in terms(line.text, line.facts.han, words)}
+            bag = [term for text in wide for term in terms(text, 0.0, words)]
+            if len(said) >= _VOCABULARY and sum(term in said for term in bag) <= _SHARED * len(bag):
+                for line in lines[start:end]:
+                    line.state = INSIDE
+        start = max(end, start + 1)
+
+
+def _unfinished(line: Line) -> bool:
+    opens = line.text[0].isalpha() or line.text[0] in _QUOTES
+    return opens and line.facts.shape in "MTN" and line.facts.han < 0.3 and line.text[-1] not in _STOPPED
 
 
 def interrupted(lines: list[Line], title: str, lexicon: Lexicon) -> None:
