@@ -18,7 +18,7 @@ from bilingual.page.features import feature_names
 from bilingual.page.lists import caption, foreign, interrupted, rows, series
 from bilingual.page.mending import author, dateline, heading, lead, menu, prose, section, sole
 from bilingual.page.phrases import letters
-from bilingual.page.settle import ARTICLE, BEFORE, Line, headline, notice, prompt, resume, teasers, title
+from bilingual.page.settle import ARTICLE, BEFORE, INSIDE, Line, headline, notice, prompt, resume, teasers, title
 
 __all__ = ["STATES", "Vector", "reasons", "walk", "weights"]
 
@@ -88,6 +88,9 @@ def reasons(sheet: Sheet, *, url: str | None, lexicon: Lexicon) -> list[str | No
     if ARTICLE not in states or all(line.shape != "K" or line.hint == "byline" for line in row):
         states = [ARTICLE] * len(states)  # nothing but an article, or nothing like one
     lines = [Line(block.text, line, state) for block, line, state in zip(shown, row, states, strict=True)]
+    for line in lines[1:] if url else ():
+        if line.text == url:  # the page's own address
+            line.state, line.reason = INSIDE if line.state == ARTICLE else line.state, "share"
     named = letters(sheet.title) if sheet.title else row[0].key if row else ""
     for rule in RULES:
         rule(lines, named, lexicon)

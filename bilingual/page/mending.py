@@ -170,23 +170,32 @@ def sole(lines: list[Line], title: str, lexicon: Lexicon) -> None:
 
 def dateline(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Drops what dates and signs the article above its first paragraph, unless it is one of a document's fields."""
+    words = phrases(lexicon)
     top = _top(lines)
     fields = [_FIELD.match(line.text) is not None for line in top]
     record = any(field and line.facts.hint is None for field, line in zip(fields, top, strict=True))
     for line, field in list(zip(top, fields, strict=True))[1:]:
-        signed = line.facts.hint == "byline" or (line.facts.shape == "D" and not field)
+        stamped = words.date.search(line.text) is not None and words.time.search(line.text) is not None
+        signed = line.facts.hint == "byline" or ((line.facts.shape == "D" or (stamped and line.facts.shape in "MT")) and not field)
         if line.state == ARTICLE and line.facts.width < _DATELINE and signed and not (record and field):
             line.state, line.reason = BEFORE, "byline"
 
 
 def author(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Drops what is said of the author behind the last paragraph: lines that begin with the name that signs the article, or
-    with a word or two before it (About …)."""
-    signed = phrases(lexicon).author
+    with a word or two before it, and what stands under a heading About … with a name that the article does not speak of."""
+    words = phrases(lexicon)
     top = next((index for index, line in enumerate(lines) if line.state == ARTICLE and line.facts.shape == "P"), 0)
-    found = [met for line in lines[max(0, top - _SIGNED_ABOVE):top] if line.facts.width < _DATELINE for met in signed.finditer(line.text)]
+    found = [met for line in lines[max(0, top - _SIGNED_ABOVE):top] if line.facts.width < _DATELINE
+             for met in words.author.finditer(line.text)]
     names = {letters(met["name"] or met["han"]) for met in found}
-    for line in [line for line in lines[top + 1:] if line.state == ARTICLE][:-4:-1]:
+    body = [line for line in lines[top:] if line.state == ARTICLE]
+    for index in range(max(1, len(body) - 3), len(body)):
+        if (met := words.about.match(body[index].text)) and not any(letters(met["name"]) in line.facts.key for line in body[:index]):
+            for line in body[index:]:
+                line.state, line.reason = BEHIND, "byline"
+            return
+    for line in body[:0:-1][:3]:
         if not any(name in line.facts.key[:_ABOUT + len(name)] for name in names):
             return
         line.state, line.reason = BEHIND, "byline"

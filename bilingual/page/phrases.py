@@ -43,6 +43,7 @@ class Phrases:
     numbered: re.Pattern[str]
     amount: re.Pattern[str]
     invitation: re.Pattern[str]
+    about: re.Pattern[str]
     author: re.Pattern[str]
     credited: re.Pattern[str]
     quotation: re.Pattern[str]
@@ -80,6 +81,7 @@ def phrases(lexicon: Lexicon) -> Phrases:
         numbered=re.compile(shapes["numbered"]),
         amount=re.compile(shapes["amount"]),
         invitation=re.compile(shapes["invitation"]),
+        about=re.compile(shapes["about"]),
         author=re.compile(shapes["author"]),
         credited=re.compile(shapes["credited"]),
         quotation=re.compile(shapes["quotation"]),
