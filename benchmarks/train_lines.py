@@ -1,6 +1,6 @@
 """Learns the weights of the line classifier and writes lexicons/blocks.toml.
 
-    python benchmarks/train_lines.py DATA [--folds 5] [--write]
+    python -m benchmarks.train_lines DATA [--folds 5] [--write]
 
 DATA holds lines.jsonl (id, lang, url, text, labels: 1 article, 0 noise, null neither) and, for more to learn from, pages.jsonl
 (id, lang, type, url, gold) with pages/ID.html.gz, which are flattened here and labelled by their gold text. Each page is

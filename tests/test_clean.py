@@ -105,11 +105,37 @@ def test_a_caption_that_ends_with_its_credit_goes(line: str, stays: bool) -> Non
     [
         ("By Lena Ortiz · May 3, 2025", "Lena Ortiz covers the coast for the Norden Herald.", False),
         ("By Lena Ortiz · May 3, 2025", "About Lena Ortiz", False),
+        ("May 3, 2025", "About Lena Ortiz", False),
+        ("May 3, 2025", "About Norden", True),
         ("By Lena Ortiz · May 3, 2025", "Tom Bailey, who has sailed it for thirty years, will retire in the autumn.", True),
     ],
 )
 def test_a_line_about_the_author_behind_the_last_paragraph_goes(byline: str, line: str, stays: bool) -> None:
     assert (line in cleaned("\n".join([ARTICLE[0], byline, *ARTICLE[1:], line]))[0]) == stays
+
+
+HEADLINES = ("Rents fall in three of five counties for the first time", "School bus cuts defended by minister", "A vet who paints")
+
+
+def test_a_row_of_headlines_about_other_things_goes_and_an_own_list_stays() -> None:
+    more = [
+        "The captain learned his trade on a lighthouse tender, among fog signals, paraffin lamps and sacks of coal for the keepers.",
+        "Engineers found cracked welds under the car deck, worn bearings in both shafts and a rudder bent by drifting timber.",
+        "Islanders had chartered fishing boats meanwhile, carrying bread, newspapers, medicine and once a wedding dress.",
+        "Hotels along the promenade counted empty beds, and bakers threw away half of what their ovens produced before dawn.",
+        "Insurance will cover about half; a regional fund lends what remains, repayable over twelve seasons without interest.",
+    ]
+    article = [*ARTICLE, *more]
+    assert not any(line in cleaned("\n".join([*article[:6], *HEADLINES, *article[6:]]))[0] for line in HEADLINES)
+    own = ["Bread and newspapers for the islanders", "Cracked welds under the car deck, worn bearings", "Half of the repairs insured"]
+    assert all(line in cleaned("\n".join([*article[:6], *own, *article[6:]]))[0] for line in own)
+
+
+def test_the_address_of_the_page_is_none_of_its_lines() -> None:
+    lines = ["https://norden.example/ferry", *ARTICLE[1:], "See https://norden.example/fares for the fares of the whole year."]
+    page = "\n".join([ARTICLE[0], *lines])
+    whole, _ = clean(text.read(page, shipped()), url="https://norden.example/ferry", lexicon=shipped())
+    assert whole.split("\n") == [ARTICLE[0], *lines[1:]]
 
 
 @settings(max_examples=60, deadline=None)

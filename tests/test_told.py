@@ -18,6 +18,8 @@ SENTENCES = [
     "Copyright infringement cost the agency $1.7bn.",
     "Photo: a film about a photograph, took $3.5 million at the box office.",
     "Media contact between the two sides broke off on Friday.",
+    "On booking.example a room costs $90; on Booking.com it was $120 on the same day.",
+    "Related companies were paid $3 million, the filing says.",
 ]
 PROMPTS = [
     "扫码下载晨星客户端，看更多科技新闻",
@@ -34,6 +36,8 @@ PROMPTS = [
     "Copyright 2024 River Tech.",
     "Media contact: Jane Roe, press@rivertech.example",
     "媒体联系人：林一",
+    "[Related: Why the night train came back ]",
+    "On CoastTribune.com: Storm closes the coast road for a second day",
 ]
 
 

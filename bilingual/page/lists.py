@@ -122,8 +122,9 @@ def foreign(lines: list[Line], title: str, lexicon: Lexicon) -> None:
         while end < len(lines) and _unfinished(lines[end]) and not dated.search(lines[end].text):
             end += 1
         wide = [line.text for line in lines[start:end] if line.facts.width >= _WIDE and line.state == ARTICLE]
-        whole = [text for text in wide if not words.words.isdisjoint(text.lower().split())]
-        if 1 < len(wide) <= end - start <= min(_MOST, 2 * len(wide)) and 2 * len(whole) > len(wide) and lines[start - 1].text[-1] not in ":,":
+        spoken = [text for text in wide if not words.words.isdisjoint(text.lower().split())]  # no mere names or goods
+        announced = lines[start - 1].text[-1] in ":,"
+        if 1 < len(wide) <= end - start <= min(_MOST, 2 * len(wide)) and 2 * len(spoken) > len(wide) and not announced:
             said = said or {term for line in kept for term in terms(line.text, line.facts.han, words)}
             bag = [term for text in wide for term in terms(text, 0.0, words)]
             if len(said) >= _VOCABULARY and sum(term in said for term in bag) <= _SHARED * len(bag):
