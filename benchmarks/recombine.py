@@ -141,7 +141,7 @@ class Maker:
         for _ in range(count):
             texts = []
             for _ in range(chance.choice((1, 1, 1, 2, 3))):
-                source = self.own if chance.random() < 0.4 else chance.choice(self.pool).paragraphs
+                source = self.own if chance.random() < 0.3 else chance.choice(self.pool).paragraphs
                 text = self.sentences(source, 3)
                 texts.append(self.one("says") + text if chance.random() < 0.35 else text.lower() if chance.random() < 0.15 else text)
             if layout == ":":
@@ -181,7 +181,7 @@ def made(page: Parts, pool: list[Parts], chance: random.Random) -> tuple[list[st
 
     if chance.random() < 0.3 and len(head) > 1:
         add(head, chance.randint(1, len(head)), maker.teasers(chance.randint(2, 8)), BEFORE)
-    if chance.random() < 0.45 and len(body) > 4:
+    if chance.random() < 0.35 and len(body) > 4:
         for _ in range(chance.choice((1, 1, 2))):
             add(body, chance.randint(2, len(body) - 1), maker.interruption(), INSIDE)
     extra = maker.author() if chance.random() < 0.3 else []
