@@ -7,6 +7,8 @@
                  of are other articles' headlines
 ``series``       a list that counts on (1. 2. 3. …, [1] [2] …) stays to its end where it stays at its beginning, with the lines
                  between its items; a list of more than a dozen items is nobody's list of teasers
+``quantities``   lines between two kept ones that have no sign of noise and of which three begin with a number (200 g barley)
+                 are the article's own
 ``interrupted``  sentences without a sign of noise between two prompts inside the article are the article's own
 
 The first three hold for text with spaces only: Chinese headings, fields and verses look too much like headlines. Declined: lists
@@ -16,15 +18,18 @@ that do not count, whose lines alone tell whether they are a menu or the article
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from bilingual.lexicon import Lexicon
 from bilingual.page.facts import terms
 from bilingual.page.phrases import function_words, phrases
 from bilingual.page.settle import ARTICLE, BEFORE, INSIDE, Line
 
-__all__ = ["caption", "foreign", "interrupted", "rows", "series"]
+__all__ = ["caption", "foreign", "interrupted", "quantities", "rows", "series"]
 
 _NUMBER = re.compile(r"[\[(（【#№第]?\s?(\d{1,3})(?:ª|º|a\b|o\b|st\b|nd\b|rd\b|th\b)?(?![\d:/%-])\s?[\])）】.、．:：?？)）\s]")
+_COUNT = re.compile(r"(?:\d{1,4}(?:[.,/]\d{1,3})?|[½¼¾⅓⅔])\s?[^\W\d_]")
+"""How an ingredient begins."""
 _GAP = 14
 """How many lines may stand between one item of a list and the next."""
 _LONG = 12
@@ -107,6 +112,17 @@ def _headline(line: Line) -> bool:
     return (
         line.state == ARTICLE and own.shape in "MTS" and own.han < 0.3 and line.text[-1] not in _PAUSED and not line.text[0].isdigit()
     )
+
+
+def quantities(lines: list[Line], title: str, lexicon: Lexicon) -> None:
+    """Keeps the lists of ingredients and the like inside the article."""
+    kept = [index for index, line in enumerate(lines) if line.state == ARTICLE]
+    for above, below in pairwise(kept):
+        gap = lines[above + 1:below]
+        counted = sum(_COUNT.match(line.text) is not None for line in gap) if 2 < len(gap) <= _LONG else 0
+        if counted > 2 and all(line.facts.shape in "MTNS" and not line.facts.hint and not line.reason for line in gap):
+            for line in gap:
+                line.state = ARTICLE
 
 
 def foreign(lines: list[Line], title: str, lexicon: Lexicon) -> None:

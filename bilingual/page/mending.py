@@ -4,7 +4,8 @@
                inside the article (Related topics, two links) they must speak of the article's things, let someone speak, or
                have no headline above them but tags
 ``lead``       the same above the article: a paragraph that speaks of its things stays, with the list or headings between
-``section``    a head like 相关推荐 behind the first paragraph opens a section of noise: the short lines under it go, two at least
+``section``    a head like 相关推荐 behind the first paragraph opens a section of noise: the short lines under it go, two at least;
+               behind two paragraphs, one like 相关问答 ends the article
 ``sole``       the only line at the top that is neither menu nor byline, or the first of two, is the headline
 ``heading``    a short line without a sign of noise between two kept paragraphs is a heading, and one that the next one says too
 ``dateline``   lines of a date, a source or an author above the first paragraph go
@@ -139,12 +140,15 @@ def section(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     index = len(_top(lines)) + 1
     while index < len(lines):
         end = index + 1
-        if lines[index].facts.head in _OPENED:
+        head = lines[index].facts.head
+        if head == "q-and-a" and sum(line.state == ARTICLE and line.facts.shape == "P" for line in lines[:index]) > 1:
+            end = len(lines)
+        elif head in _OPENED:
             while end < len(lines) and (lines[end].facts.shape not in "PS" or lines[end].facts.width < _WIDE):
                 end += 1
-            for line in lines[index:end] if end > index + 2 else ():
-                if line.state == ARTICLE:
-                    line.state, line.reason = BEHIND, lines[index].facts.head
+        for line in lines[index:end] if end > index + 2 else ():
+            if line.state == ARTICLE:
+                line.state, line.reason = BEHIND, head
         index = end
 
 
@@ -202,7 +206,7 @@ def author(lines: list[Line], title: str, lexicon: Lexicon) -> None:
 
 
 def menu(lines: list[Line], title: str, lexicon: Lexicon) -> None:
-    """Drops a line above the first paragraph that has three or more items, half of them known from menus, and the lines of
+    """Drops a line above the first paragraph that has three or more items (two in Chinese), half of them known from menus, and the lines of
     a word or two that begin the page, three at least, where a headline follows."""
     known = phrases(lexicon).lines
     top = _top(lines)
@@ -210,7 +214,8 @@ def menu(lines: list[Line], title: str, lexicon: Lexicon) -> None:
         if line.state != ARTICLE or line.facts.width > 12 * _ITEM:
             continue
         items = [item for item in map(letters, _PIECES.split(line.text)) if item]
-        if len(items) > 2 and all(len(item) <= _ITEM for item in items) and 2 * sum(item in known for item in items) >= len(items):
+        least = 2 if line.facts.han > 0.3 else 3  # a space is no sign of an item where words have them
+        if len(items) >= least and all(len(item) <= _ITEM for item in items) and 2 * sum(item in known for item in items) >= len(items):
             line.state, line.reason = BEFORE, "navigation"
     run = list(takewhile(lambda line: line.state != ARTICLE or (line.facts.shape in "NK" and line.text[-1] not in _PAUSES), top))
     if len(run) > 2 and len(run) < len(top) and top[len(run)].facts.shape in "TM":
