@@ -138,6 +138,30 @@ def test_the_address_of_the_page_is_none_of_its_lines() -> None:
     assert whole.split("\n") == [ARTICLE[0], *lines[1:]]
 
 
+POSTS = [
+    "新人报到，请多关照",
+    "第一次在这里写东西，想说说这几年学习写程序的经过，前后大概有六年时间，走了不少弯路，也交了不少朋友。",
+    "现在的工作和当初想的完全不一样，不过每天都有新的东西可以学，所以一直没有厌倦。",
+]
+TEASERS = ["渔港的冬天来得特别早", "老街的钟表铺关门之后", "一座水库和三个村子", "山里的小学有了图书馆"]
+
+
+def test_a_thread_of_signed_comments_goes() -> None:
+    thread = [line for day in range(3, 8) for line in (
+        f"# re: 新人报到 2005-1-{day} 19:4{day} 林小五",
+        f"欢迎欢迎，我也是{day}年前开始写程序的，当时还在用软盘，资料要到图书馆去抄，想起来像是上辈子的事情了。",
+    )]  # fmt: skip
+    assert cleaned("\n".join(POSTS + thread))[0].split("\n") == POSTS
+
+
+def test_a_list_of_dated_teasers_goes_and_a_chronicle_stays() -> None:
+    lead = "渔船提前半个月回港，码头上的人说往年这个时候还能再出两趟海，今年的风一天比一天大，谁也不愿意冒这个险，只好先把网收起来。"
+    listed = [line for number, head in enumerate(TEASERS, 1) for line in (head, f"0{number}-1{number}", lead[number:])]
+    assert cleaned("\n".join(POSTS + listed))[0].split("\n") == POSTS
+    chronicle = [line for number in range(1, 5) for line in (f"201{number}年3月1日", lead[number:])]
+    assert cleaned("\n".join(POSTS + chronicle))[0].split("\n") == POSTS + chronicle
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.one_of(st.sampled_from([line for page in PAGES.values() for _, line in page]), st.text(max_size=30)), max_size=30))
 def test_nothing_is_lost_and_spans_hold(lines: list[str]) -> None:

@@ -62,6 +62,8 @@ _FIELD = re.compile(r"[^\d:：]{1,12}[:：]")
 """A field of a document (``Date: 3 March``), which is no dateline where others stand beside it."""
 _CRUMB = re.compile("[›>»|｜]")
 _PIECES = re.compile(r"[\s|｜·•>›»/]+")
+_BUTTONS = re.compile(r"[^\[\]【】]{0,8}(?:[\[【][^\[\]【】]{1,12}[\]】][\s·|]{0,3}){3,20}$")
+"""A row of buttons: [Print] [Close] [Reply]."""
 _PAUSES = ".。!！?？,，、;；:：…"
 """What a line of a poem or a dialogue ends with, and an item of a menu does not."""
 
@@ -180,7 +182,7 @@ def dateline(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     record = any(field and line.facts.hint is None for field, line in zip(fields, top, strict=True))
     for line, field in list(zip(top, fields, strict=True))[1:]:
         stamped = words.date.search(line.text) is not None and words.time.search(line.text) is not None
-        signed = line.facts.hint == "byline" or ((line.facts.shape == "D" or (stamped and line.facts.shape in "MT")) and not field)
+        signed = line.facts.hint == "byline" or ((line.facts.shape == "D" or (stamped and line.facts.shape in "MTK")) and not field)
         if line.state == ARTICLE and line.facts.width < _DATELINE and signed and not (record and field):
             line.state, line.reason = BEFORE, "byline"
 
@@ -206,16 +208,17 @@ def author(lines: list[Line], title: str, lexicon: Lexicon) -> None:
 
 
 def menu(lines: list[Line], title: str, lexicon: Lexicon) -> None:
-    """Drops a line above the first paragraph that has three or more items (two in Chinese), half of them known from menus, and the lines of
-    a word or two that begin the page, three at least, where a headline follows."""
+    """Drops a line above the first paragraph that has three or more items (two where no spaces stand between words), half of
+    them known from menus, or that is a row of buttons; and the lines of a word or two that begin the page, three at least, where
+    a headline follows."""
     known = phrases(lexicon).lines
     top = _top(lines)
     for line in top:
         if line.state != ARTICLE or line.facts.width > 12 * _ITEM:
             continue
         items = [item for item in map(letters, _PIECES.split(line.text)) if item]
-        least = 2 if line.facts.han > 0.3 else 3  # a space is no sign of an item where words have them
-        if len(items) >= least and all(len(item) <= _ITEM for item in items) and 2 * sum(item in known for item in items) >= len(items):
+        listed = len(items) >= (2 if line.facts.han > 0.3 else 3) and all(len(item) <= _ITEM for item in items)
+        if (listed and 2 * sum(item in known for item in items) >= len(items)) or _BUTTONS.match(line.text):
             line.state, line.reason = BEFORE, "navigation"
     run = list(takewhile(lambda line: line.state != ARTICLE or (line.facts.shape in "NK" and line.text[-1] not in _PAUSES), top))
     if len(run) > 2 and len(run) < len(top) and top[len(run)].facts.shape in "TM":
@@ -225,6 +228,8 @@ def menu(lines: list[Line], title: str, lexicon: Lexicon) -> None:
 
 
 def _top(lines: list[Line]) -> list[Line]:
-    """The lines above the first kept paragraph; none where there is no such paragraph."""
-    first = next((index for index, line in enumerate(lines) if line.state == ARTICLE and line.facts.shape in "PS"), 0)
-    return lines[:first]
+    """The lines above the first kept paragraph; none where there is no such paragraph. A headline may be a question."""
+    kept = [index for index, line in enumerate(lines) if line.state == ARTICLE]
+    if kept and lines[kept[0]].facts.shape == "S" and lines[kept[0]].text[-1] in "?？!！":
+        del kept[0]
+    return lines[:next((index for index in kept if lines[index].facts.shape in "PS"), 0)]
