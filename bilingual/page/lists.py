@@ -3,8 +3,8 @@
 ``caption``      a line that ends with a picture's credit goes, and behind the first paragraph an unfinished sentence with a
                  photographer's name in it
 ``rows``         unfinished sentences right above the first paragraph, four at least, are other articles' headlines
-``foreign``      behind the first paragraph, two to eight unfinished sentences in a row that say nothing of what the article speaks
-                 of are other articles' headlines
+``foreign``      behind the first paragraph, two to eight unfinished sentences in a row without an amount that say nothing of what the
+                 article speaks of are other articles' headlines
 ``series``       a list that counts on (1. 2. 3. …, [1] [2] …) stays to its end where it stays at its beginning, with the lines
                  between its items; a list of more than a dozen items is nobody's list of teasers
 ``quantities``   lines between two kept ones that have no sign of noise and of which three begin with a number (200 g barley)
@@ -127,7 +127,7 @@ def quantities(lines: list[Line], title: str, lexicon: Lexicon) -> None:
 
 def foreign(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Drops the headlines of other articles in a row inside the article."""
-    words, dated = function_words(lexicon), phrases(lexicon).date
+    words, known = function_words(lexicon), phrases(lexicon)
     kept = [line for line in lines if line.state == ARTICLE and line.facts.shape in "PS"]
     if not kept or sum(line.facts.han * line.facts.width for line in kept) > 0.3 * sum(line.facts.width for line in kept):
         return
@@ -135,12 +135,12 @@ def foreign(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     start = lines.index(kept[0]) + 1
     while start < len(lines):
         end = start
-        while end < len(lines) and _unfinished(lines[end]) and not dated.search(lines[end].text):
+        while end < len(lines) and _unfinished(lines[end]) and not known.date.search(lines[end].text):
             end += 1
         wide = [line.text for line in lines[start:end] if line.facts.width >= _WIDE and line.state == ARTICLE]
         spoken = [text for text in wide if not words.words.isdisjoint(text.lower().split())]  # no mere names or goods
-        announced = lines[start - 1].text[-1] in ":,"
-        if 1 < len(wide) <= end - start <= min(_MOST, 2 * len(wide)) and 2 * len(spoken) > len(wide) and not announced:
+        own = lines[start - 1].text[-1] in ":," or any(": " in line.text or known.amount.search(line.text) for line in lines[start:end])
+        if 1 < len(wide) <= end - start <= min(_MOST, 2 * len(wide)) and 2 * len(spoken) > len(wide) and not own:
             said = said or {term for line in kept for term in terms(line.text, line.facts.han, words)}
             bag = [term for text in wide for term in terms(text, 0.0, words)]
             if len(said) >= _VOCABULARY and sum(term in said for term in bag) <= _SHARED * len(bag):
