@@ -48,26 +48,33 @@ def _vector(cell: str) -> Vector:
 def walk(names: Sequence[Sequence[str]], lexicon: Lexicon) -> list[int]:
     """The best state of each block, as an index into STATES."""
     table, steps = weights(lexicon)
-    arrivals = list(zip(*steps, strict=True))
+    arrivals, find = list(zip(*steps, strict=True)), table.get
     back: list[tuple[int, ...]] = []
     score = [0.0, 0.0, 0.0, 0.0]
     for index, features in enumerate(names):
-        own = [0.0, 0.0, 0.0, 0.0]
+        before = article = inside = behind = 0.0
         for name in features:
-            if vector := table.get(name):
-                own[0] += vector[0]
-                own[1] += vector[1]
-                own[2] += vector[2]
-                own[3] += vector[3]
+            if vector := find(name):
+                before += vector[0]
+                article += vector[1]
+                inside += vector[2]
+                behind += vector[3]
+        own = [before, article, inside, behind]
         if not index:
             score = own
             continue
         origins = []
         reached = []
-        for prices, gain in zip(arrivals, own, strict=True):
-            ways = [so_far + price for so_far, price in zip(score, prices, strict=True)]
-            best = max(ways)
-            origins.append(ways.index(best))
+        one, two, three, four = score
+        for (first, second, third, fourth), gain in zip(arrivals, own, strict=True):
+            best, origin = one + first, 0
+            if (way := two + second) > best:
+                best, origin = way, 1
+            if (way := three + third) > best:
+                best, origin = way, 2
+            if (way := four + fourth) > best:
+                best, origin = way, 3
+            origins.append(origin)
             reached.append(best + gain)
         back.append(tuple(origins))
         score = reached

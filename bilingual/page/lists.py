@@ -131,16 +131,21 @@ def foreign(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     kept = [line for line in lines if line.state == ARTICLE and line.facts.shape in "PS"]
     if not kept or sum(line.facts.han * line.facts.width for line in kept) > 0.3 * sum(line.facts.width for line in kept):
         return
+
+    def own(rows: list[Line]) -> bool:
+        """A list that is announced, or that has amounts, dates or fields in it, is the article's."""
+        signs = (": " in line.text or known.amount.search(line.text) or known.date.search(line.text) for line in rows[1:])
+        return rows[0].text[-1] in ":," or any(signs)
+
     said: set[str] = set()
     start = lines.index(kept[0]) + 1
     while start < len(lines):
         end = start
-        while end < len(lines) and _unfinished(lines[end]) and not known.date.search(lines[end].text):
+        while end < len(lines) and _unfinished(lines[end]):
             end += 1
         wide = [line.text for line in lines[start:end] if line.facts.width >= _WIDE and line.state == ARTICLE]
         spoken = [text for text in wide if not words.words.isdisjoint(text.lower().split())]  # no mere names or goods
-        own = lines[start - 1].text[-1] in ":," or any(": " in line.text or known.amount.search(line.text) for line in lines[start:end])
-        if 1 < len(wide) <= end - start <= min(_MOST, 2 * len(wide)) and 2 * len(spoken) > len(wide) and not own:
+        if 1 < len(wide) <= end - start <= min(_MOST, 2 * len(wide)) and 2 * len(spoken) > len(wide) and not own(lines[start - 1:end]):
             said = said or {term for line in kept for term in terms(line.text, line.facts.han, words)}
             bag = [term for text in wide for term in terms(text, 0.0, words)]
             if len(said) >= _VOCABULARY and sum(term in said for term in bag) <= _SHARED * len(bag):

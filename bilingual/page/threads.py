@@ -61,7 +61,8 @@ def signed(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     words = phrases(lexicon)
 
     def signs(line: Line) -> bool:
-        opening = words.starts.match(line.text.lstrip("# ")) if line.facts.width <= _MOST else None
+        possible = line.facts.width <= _MOST and ":" in line.text
+        opening = words.starts.match(line.text.lstrip("# ")) if possible else None
         return opening is not None and words.reasons[opening[0]] == "comments" and bool(
             words.date.search(line.text) and words.time.search(line.text)
         )
