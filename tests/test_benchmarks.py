@@ -1,5 +1,7 @@
 """The benchmark's own data and command: the same pages from the same seed, truths that slice, a command that runs."""
 
+import random
+
 import pytest
 
 from benchmarks import tables
@@ -7,6 +9,7 @@ from benchmarks.__main__ import PARTS, main
 from benchmarks.amounts import hits
 from benchmarks.pages import generate, sentences, vocabulary
 from benchmarks.peers import Found
+from benchmarks.recombine import ARTICLE, BEFORE, BEHIND, Parts, made
 
 
 def test_the_same_seed_makes_the_same_pages() -> None:
@@ -34,6 +37,25 @@ def test_pages_have_an_article_and_noise_with_amounts_of_its_own() -> None:
         for line in page.lines:
             assert (line.text in page.article) or not line.kept
             assert line.text in page.flat
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_made_pages_keep_their_article_and_the_states_of_their_lines(language: str) -> None:
+    pool = []
+    for page in generate(8, languages=(language,)):
+        kept = [line.kept for line in page.lines]
+        first, last = kept.index(True), len(kept) - kept[::-1].index(True)
+        states = [ARTICLE if line.kept else BEFORE if at < first else BEHIND if at >= last else "inside"
+                  for at, line in enumerate(page.lines)]  # fmt: skip
+        pool.append(Parts.of(language, [line.text for line in page.lines], states))
+    pages = [made(parts, pool, random.Random(seed)) for seed in range(20) for parts in pool]
+    assert pages == [made(parts, pool, random.Random(seed)) for seed in range(20) for parts in pool]
+    for (lines, states), parts in zip(pages, pool * 20, strict=True):
+        shown = [line for line in lines if line.strip()]
+        article = [line for line, state in zip(shown, states, strict=True) if state == ARTICLE]
+        assert article == [line for _, line, state in parts.body if state == ARTICLE]
+        assert not any("{" in line for line in shown)
+    assert len({len(lines) for lines, _ in pages}) > 20
 
 
 def test_the_vocabulary_has_the_same_kinds_in_both_languages() -> None:

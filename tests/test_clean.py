@@ -78,6 +78,90 @@ def test_notices_say_why_they_went(line: str, reason: str) -> None:
     assert cleaned(page)[1][-1].reason == reason
 
 
+ARTICLE = (
+    "The ferry is back",
+    "The ferry, which had been repaired twice in one winter, left the harbour of Norden again at six on Monday morning.",
+    "Its captain said that the repairs had cost $3 million and that he would not miss the sound of the workshop.",
+    "Fares will go up by a tenth in June, and the company hopes to carry 200,000 people this year.",
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "stays"),
+    [
+        ("The harbour on the day the ferry came back. Credit: Anna Keller/EPA", False),
+        ("Passengers wait for the first boat on Monday (AP Photo/Tom Bailey)", False),
+        ("The captain, left, and the mate in the engine room | Getty Images", False),
+        ("She gave the film credit: it had brought the harbour to the world.", True),
+        ("The pictures, the company said, were bought from an agency for $40,000.", True),
+    ],
+)
+def test_a_caption_that_ends_with_its_credit_goes(line: str, stays: bool) -> None:
+    assert (line in cleaned("\n".join([*ARTICLE[:2], line, *ARTICLE[2:]]))[0]) == stays
+
+
+@pytest.mark.parametrize(
+    ("byline", "line", "stays"),
+    [
+        ("By Lena Ortiz · May 3, 2025", "Lena Ortiz covers the coast for the Norden Herald.", False),
+        ("By Lena Ortiz · May 3, 2025", "About Lena Ortiz", False),
+        ("May 3, 2025", "About Lena Ortiz", False),
+        ("May 3, 2025", "About Norden", True),
+        ("By Lena Ortiz · May 3, 2025", "Tom Bailey, who has sailed it for thirty years, will retire in the autumn.", True),
+    ],
+)
+def test_a_line_about_the_author_behind_the_last_paragraph_goes(byline: str, line: str, stays: bool) -> None:
+    assert (line in cleaned("\n".join([ARTICLE[0], byline, *ARTICLE[1:], line]))[0]) == stays
+
+
+HEADLINES = ("Rents fall in three of five counties for the first time", "School bus cuts defended by minister", "A vet who paints")
+
+
+def test_a_row_of_headlines_about_other_things_goes_and_an_own_list_stays() -> None:
+    more = [
+        "The captain learned his trade on a lighthouse tender, among fog signals, paraffin lamps and sacks of coal for the keepers.",
+        "Engineers found cracked welds under the car deck, worn bearings in both shafts and a rudder bent by drifting timber.",
+        "Islanders had chartered fishing boats meanwhile, carrying bread, newspapers, medicine and once a wedding dress.",
+        "Hotels along the promenade counted empty beds, and bakers threw away half of what their ovens produced before dawn.",
+        "Insurance will cover about half; a regional fund lends what remains, repayable over twelve seasons without interest.",
+    ]
+    article = [*ARTICLE, *more]
+    assert not any(line in cleaned("\n".join([*article[:6], *HEADLINES, *article[6:]]))[0] for line in HEADLINES)
+    own = ["Bread and newspapers for the islanders", "Cracked welds under the car deck, worn bearings", "Half of the repairs insured"]
+    assert all(line in cleaned("\n".join([*article[:6], *own, *article[6:]]))[0] for line in own)
+
+
+def test_the_address_of_the_page_is_none_of_its_lines() -> None:
+    lines = ["https://norden.example/ferry", *ARTICLE[1:], "See https://norden.example/fares for the fares of the whole year."]
+    page = "\n".join([ARTICLE[0], *lines])
+    whole, _ = clean(text.read(page, shipped()), url="https://norden.example/ferry", lexicon=shipped())
+    assert whole.split("\n") == [ARTICLE[0], *lines[1:]]
+
+
+POSTS = [
+    "新人报到，请多关照",
+    "第一次在这里写东西，想说说这几年学习写程序的经过，前后大概有六年时间，走了不少弯路，也交了不少朋友。",
+    "现在的工作和当初想的完全不一样，不过每天都有新的东西可以学，所以一直没有厌倦。",
+]
+TEASERS = ["渔港的冬天来得特别早", "老街的钟表铺关门之后", "一座水库和三个村子", "山里的小学有了图书馆"]
+
+
+def test_a_thread_of_signed_comments_goes() -> None:
+    thread = [line for day in range(3, 8) for line in (
+        f"# re: 新人报到 2005-1-{day} 19:4{day} 林小五",
+        f"欢迎欢迎，我也是{day}年前开始写程序的，当时还在用软盘，资料要到图书馆去抄，想起来像是上辈子的事情了。",
+    )]  # fmt: skip
+    assert cleaned("\n".join(POSTS + thread))[0].split("\n") == POSTS
+
+
+def test_a_list_of_dated_teasers_goes_and_a_chronicle_stays() -> None:
+    lead = "渔船提前半个月回港，码头上的人说往年这个时候还能再出两趟海，今年的风一天比一天大，谁也不愿意冒这个险，只好先把网收起来。"
+    listed = [line for number, head in enumerate(TEASERS, 1) for line in (head, f"0{number}-1{number}", lead[number:])]
+    assert cleaned("\n".join(POSTS + listed))[0].split("\n") == POSTS
+    chronicle = [line for number in range(1, 5) for line in (f"201{number}年3月1日", lead[number:])]
+    assert cleaned("\n".join(POSTS + chronicle))[0].split("\n") == POSTS + chronicle
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.one_of(st.sampled_from([line for page in PAGES.values() for _, line in page]), st.text(max_size=30)), max_size=30))
 def test_nothing_is_lost_and_spans_hold(lines: list[str]) -> None:

@@ -11,8 +11,34 @@ SENTENCES = [
     "分享一个数字：公司拥有12万名工程师。",
     "编辑：这个行业正在变化，编辑部收到来信。",
     "责任编辑制度改革已经开始。",
+    "打开APP的用户超过3亿人。",
+    "关注我们的产品质量是第一位的。",
+    "下载APP的人越来越多。",
+    "版权所有者有权要求赔偿。",
+    "Copyright infringement cost the agency $1.7bn.",
+    "Photo: a film about a photograph, took $3.5 million at the box office.",
+    "Media contact between the two sides broke off on Friday.",
+    "On booking.example a room costs $90; on Booking.com it was $120 on the same day.",
+    "Related companies were paid $3 million, the filing says.",
 ]
-PROMPTS = ["扫码下载晨星客户端，看更多科技新闻", "责任编辑：林一", "分享到微信", "关注公众号：晨星科技", "扫码关注公众号，获取更多资讯。"]
+PROMPTS = [
+    "扫码下载晨星客户端，看更多科技新闻",
+    "责任编辑：林一",
+    "分享到微信",
+    "关注公众号：晨星科技",
+    "扫码关注公众号，获取更多资讯。",
+    "关注我们，获取更多资讯。",
+    "打开APP查看更多精彩内容。",
+    "下载APP，立享100元优惠。",
+    "（图片来源：晨星图库）",
+    "(Photo: Anna Keller)",
+    "Photo: Getty Images",
+    "Copyright 2024 River Tech.",
+    "Media contact: Jane Roe, press@rivertech.example",
+    "媒体联系人：林一",
+    "[Related: Why the night train came back ]",
+    "On CoastTribune.com: Storm closes the coast road for a second day",
+]
 
 
 def texts(line: str) -> tuple[str, str]:

@@ -15,18 +15,19 @@ from functools import cache
 from bilingual.lexicon import Lexicon
 from bilingual.page.blocks import Sheet
 from bilingual.page.features import feature_names
-from bilingual.page.lists import caption, interrupted, rows, series
-from bilingual.page.mending import dateline, heading, lead, menu, prose, section, sole
+from bilingual.page.lists import caption, foreign, interrupted, quantities, rows, series
+from bilingual.page.mending import author, dateline, heading, lead, menu, prose, section, sole
 from bilingual.page.phrases import letters
-from bilingual.page.settle import ARTICLE, BEFORE, Line, headline, notice, prompt, resume, teasers, title
+from bilingual.page.settle import ARTICLE, BEFORE, INSIDE, Line, headline, notice, prompt, resume, teasers, title
+from bilingual.page.threads import dated, signed
 
 __all__ = ["STATES", "Vector", "reasons", "walk", "weights"]
 
 STATES = ("before", "article", "inside", "behind")
 Vector = tuple[float, float, float, float]
 RULES: tuple[Callable[[list[Line], str, Lexicon], None], ...] = (
-    notice, prompt, resume, caption, prose, lead, section, rows, headline, sole, dateline, menu, heading, title, teasers,
-    interrupted, series,
+    notice, prompt, resume, caption, prose, lead, section, rows, headline, sole, dateline, author, menu, heading, title, teasers,
+    quantities, interrupted, foreign, dated, signed, series,
 )  # fmt: skip
 """What settles the walk, in this order."""
 
@@ -47,26 +48,33 @@ def _vector(cell: str) -> Vector:
 def walk(names: Sequence[Sequence[str]], lexicon: Lexicon) -> list[int]:
     """The best state of each block, as an index into STATES."""
     table, steps = weights(lexicon)
-    arrivals = list(zip(*steps, strict=True))
+    arrivals, find = list(zip(*steps, strict=True)), table.get
     back: list[tuple[int, ...]] = []
     score = [0.0, 0.0, 0.0, 0.0]
     for index, features in enumerate(names):
-        own = [0.0, 0.0, 0.0, 0.0]
+        before = article = inside = behind = 0.0
         for name in features:
-            if vector := table.get(name):
-                own[0] += vector[0]
-                own[1] += vector[1]
-                own[2] += vector[2]
-                own[3] += vector[3]
+            if vector := find(name):
+                before += vector[0]
+                article += vector[1]
+                inside += vector[2]
+                behind += vector[3]
+        own = [before, article, inside, behind]
         if not index:
             score = own
             continue
         origins = []
         reached = []
-        for prices, gain in zip(arrivals, own, strict=True):
-            ways = [so_far + price for so_far, price in zip(score, prices, strict=True)]
-            best = max(ways)
-            origins.append(ways.index(best))
+        one, two, three, four = score
+        for (first, second, third, fourth), gain in zip(arrivals, own, strict=True):
+            best, origin = one + first, 0
+            if (way := two + second) > best:
+                best, origin = way, 1
+            if (way := three + third) > best:
+                best, origin = way, 2
+            if (way := four + fourth) > best:
+                best, origin = way, 3
+            origins.append(origin)
             reached.append(best + gain)
         back.append(tuple(origins))
         score = reached
@@ -88,6 +96,9 @@ def reasons(sheet: Sheet, *, url: str | None, lexicon: Lexicon) -> list[str | No
     if ARTICLE not in states or all(line.shape != "K" or line.hint == "byline" for line in row):
         states = [ARTICLE] * len(states)  # nothing but an article, or nothing like one
     lines = [Line(block.text, line, state) for block, line, state in zip(shown, row, states, strict=True)]
+    for line in lines[1:] if url else ():
+        if line.text == url:  # the page's own address
+            line.state, line.reason = INSIDE if line.state == ARTICLE else line.state, "share"
     named = letters(sheet.title) if sheet.title else row[0].key if row else ""
     for rule in RULES:
         rule(lines, named, lexicon)

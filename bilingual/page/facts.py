@@ -69,7 +69,7 @@ def facts(block: RawBlock, phrases: Phrases, functions: Functions) -> Facts:
     short = width <= 160
     names = [f"width {bisect_right(_WIDTHS, width)} {'han' if han > 0.3 else 'latin'}"]
     end = _ENDS.get(text[-1], "")
-    if text.endswith("..."):
+    if text.endswith(".."):
         end = "cut"
     names.append(f"ends {end} {'short' if width < 32 else 'middle' if width < 100 else 'long'}")
     sentences = len(_SENTENCE.findall(text[:_READ]))
@@ -132,13 +132,16 @@ def facts(block: RawBlock, phrases: Phrases, functions: Functions) -> Facts:
             shape = "K"
     size = "short" if width < 70 else "middle" if short else "long"
     start = phrases.starts.match(text)
-    if start and not (short and sentence(text, phrases)):
+    plain = start is not None and short and sentence(text, phrases)
+    if start and not plain:
         reason = phrases.reasons[start[0]]
         names.append(f"start {reason} {size}")
         hint = hint or reason
         if width < 70:
             shape = "K"
     met = phrases.anywhere.findall(text if length <= _READ else text[: _READ // 2] + "\n" + text[-_READ // 2 :])
+    if start and plain:
+        met = [word for word in met if word not in start[0]]
     found = {phrases.reasons[word] for word in met}
     for reason in found:
         names.append(f"any {reason} {size}")

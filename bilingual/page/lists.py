@@ -1,36 +1,53 @@
 """Lists and rows seen as a whole, which a walk from line to line cannot see: named rules, in their order.
 
-``caption``      an unfinished sentence with a photographer's name in it, behind the first paragraph, goes
+``caption``      a line that ends with a picture's credit goes, and behind the first paragraph an unfinished sentence with a
+                 photographer's name in it
 ``rows``         unfinished sentences right above the first paragraph, four at least, are other articles' headlines
+``foreign``      behind the first paragraph, two to eight unfinished sentences in a row without an amount that say nothing of what the
+                 article speaks of are other articles' headlines
 ``series``       a list that counts on (1. 2. 3. …, [1] [2] …) stays to its end where it stays at its beginning, with the lines
                  between its items; a list of more than a dozen items is nobody's list of teasers
+``quantities``   lines between two kept ones that have no sign of noise and of which three begin with a number (200 g barley)
+                 are the article's own
 ``interrupted``  sentences without a sign of noise between two prompts inside the article are the article's own
 
-The first two hold for text with spaces only: Chinese headings, fields and verses look too much like headlines. Declined: lists
+The first three hold for text with spaces only: Chinese headings, fields and verses look too much like headlines. Declined: lists
 that do not count, whose lines alone tell whether they are a menu or the article's own.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from bilingual.lexicon import Lexicon
+from bilingual.page.facts import terms
+from bilingual.page.phrases import function_words, phrases
 from bilingual.page.settle import ARTICLE, BEFORE, INSIDE, Line
 
-__all__ = ["caption", "interrupted", "rows", "series"]
+__all__ = ["caption", "foreign", "interrupted", "quantities", "rows", "series"]
 
 _NUMBER = re.compile(r"[\[(（【#№第]?\s?(\d{1,3})(?:ª|º|a\b|o\b|st\b|nd\b|rd\b|th\b)?(?![\d:/%-])\s?[\])）】.、．:：?？)）\s]")
+_COUNT = re.compile(r"(?:\d{1,4}(?:[.,/]\d{1,3})?|[½¼¾⅓⅔])\s?[^\W\d_]")
+"""How an ingredient begins."""
 _GAP = 14
 """How many lines may stand between one item of a list and the next."""
 _LONG = 12
 """More items than a list of the most read has."""
 _INTERRUPTION = 6
 """The most lines of one."""
-_CAPTION = 200
-"""The greatest width of a caption."""
+_CAPTION, _CREDITED = 200, 500
+"""The greatest width of a caption, and of one that ends with a credit."""
+_ENDING = 100
+"""How much of a line's end may be a credit."""
 _ROWS = 4
 """How many headlines are too many for one article."""
+_MOST, _WIDE, _SHARED = 8, 32, 0.2
+"""The most headlines in a row, the least width of one, and the share of their words that an article's own lines would have."""
+_VOCABULARY = 60
+"""How many words an article must have for that to tell anything."""
 _CLOSED = ".。!！?？”\"，,"
+_STOPPED, _QUOTES = ".:;,!?…", "‘'“\""
 _PAUSED = ".。!！:：;；,，…"
 
 
@@ -67,12 +84,15 @@ def series(lines: list[Line], title: str, lexicon: Lexicon) -> None:
 
 def caption(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Drops the captions that say whose picture it is."""
+    credited = phrases(lexicon).credited
     begun = False
     for line in lines:
         own = line.facts
         if line.state != ARTICLE:
             continue
-        if begun and own.hint == "byline" and own.han < 0.3 and own.width < _CAPTION and line.text[-1] not in _CLOSED and not own.head:
+        unfinished = own.hint == "byline" and own.width < _CAPTION and line.text[-1] not in _CLOSED and not own.head
+        ends = len(line.text) < _CREDITED and credited.search(line.text[-_ENDING:])
+        if own.han < 0.3 and (ends or (begun and unfinished)):
             line.state, line.reason = INSIDE, "byline"
         begun = begun or own.shape == "P"
 
@@ -92,6 +112,51 @@ def _headline(line: Line) -> bool:
     return (
         line.state == ARTICLE and own.shape in "MTS" and own.han < 0.3 and line.text[-1] not in _PAUSED and not line.text[0].isdigit()
     )
+
+
+def quantities(lines: list[Line], title: str, lexicon: Lexicon) -> None:
+    """Keeps the lists of ingredients and the like inside the article."""
+    kept = [index for index, line in enumerate(lines) if line.state == ARTICLE]
+    for above, below in pairwise(kept):
+        gap = lines[above + 1:below]
+        counted = sum(_COUNT.match(line.text) is not None for line in gap) if 2 < len(gap) <= _LONG else 0
+        if counted > 2 and all(line.facts.shape in "MTNS" and not line.facts.hint and not line.reason for line in gap):
+            for line in gap:
+                line.state = ARTICLE
+
+
+def foreign(lines: list[Line], title: str, lexicon: Lexicon) -> None:
+    """Drops the headlines of other articles in a row inside the article."""
+    words, known = function_words(lexicon), phrases(lexicon)
+    kept = [line for line in lines if line.state == ARTICLE and line.facts.shape in "PS"]
+    if not kept or sum(line.facts.han * line.facts.width for line in kept) > 0.3 * sum(line.facts.width for line in kept):
+        return
+
+    def own(rows: list[Line]) -> bool:
+        """A list that is announced, or that has amounts, dates or fields in it, is the article's."""
+        signs = (": " in line.text or known.amount.search(line.text) or known.date.search(line.text) for line in rows[1:])
+        return rows[0].text[-1] in ":," or any(signs)
+
+    said: set[str] = set()
+    start = lines.index(kept[0]) + 1
+    while start < len(lines):
+        end = start
+        while end < len(lines) and _unfinished(lines[end]):
+            end += 1
+        wide = [line.text for line in lines[start:end] if line.facts.width >= _WIDE and line.state == ARTICLE]
+        spoken = [text for text in wide if not words.words.isdisjoint(text.lower().split())]  # no mere names or goods
+        if 1 < len(wide) <= end - start <= min(_MOST, 2 * len(wide)) and 2 * len(spoken) > len(wide) and not own(lines[start - 1:end]):
+            said = said or {term for line in kept for term in terms(line.text, line.facts.han, words)}
+            bag = [term for text in wide for term in terms(text, 0.0, words)]
+            if len(said) >= _VOCABULARY and sum(term in said for term in bag) <= _SHARED * len(bag):
+                for line in lines[start:end]:
+                    line.state = INSIDE
+        start = max(end, start + 1)
+
+
+def _unfinished(line: Line) -> bool:
+    opens = line.text[0].isalpha() or line.text[0] in _QUOTES
+    return opens and line.facts.shape in "MTN" and line.facts.han < 0.3 and line.text[-1] not in _STOPPED
 
 
 def interrupted(lines: list[Line], title: str, lexicon: Lexicon) -> None:

@@ -1,12 +1,15 @@
 """Where the walk is too sure: named rules that look at what stands right beside a line, in their order.
 
 ``prose``      sentences without a sign of noise stay, behind a line or two that open no section; behind a short section
-               inside the article (Related topics, two links) they must speak of the article's things
+               inside the article (Related topics, two links) they must speak of the article's things, let someone speak, or
+               have no headline above them but tags
 ``lead``       the same above the article: a paragraph that speaks of its things stays, with the list or headings between
-``section``    a head like 相关推荐 behind the first paragraph opens a section of noise: the short lines under it go, two at least
+``section``    a head like 相关推荐 behind the first paragraph opens a section of noise: the short lines under it go, two at least;
+               behind two paragraphs, one like 相关问答 ends the article
 ``sole``       the only line at the top that is neither menu nor byline, or the first of two, is the headline
-``heading``    a short line without a sign of noise between two kept paragraphs is a heading
+``heading``    a short line without a sign of noise between two kept paragraphs is a heading, and one that the next one says too
 ``dateline``   lines of a date, a source or an author above the first paragraph go
+``author``     a line behind the last paragraph that begins with the name above the first one is about the author, and goes
 ``menu``       a line of three or more menu words above the first paragraph goes, and a row of lines of a word or two at the top
 
 They come between the rules of `bilingual.page.settle`, since losing a paragraph is worse than keeping a line too many.
@@ -24,7 +27,7 @@ from bilingual.page.facts import terms
 from bilingual.page.phrases import function_words, letters, phrases
 from bilingual.page.settle import ARTICLE, BEFORE, BEHIND, Line
 
-__all__ = ["dateline", "heading", "lead", "menu", "prose", "section", "sole"]
+__all__ = ["author", "dateline", "heading", "lead", "menu", "prose", "section", "sole"]
 
 _WIDE, _SIGNED = 72, 50
 """The least width of a sentence that stays for its own sake, and of one right behind the article, behind a name
@@ -35,6 +38,8 @@ _ABOVE = 12
 """How many lines of a list or a recipe may stand between the first paragraph and the rest."""
 _SHARED, _SHARED_ABOVE = 0.1, 0.05
 """The share of a paragraph's words that the article must have said for it to go on behind a section, and above it."""
+_TAKEN = 10
+"""The least letters of a heading that is known by the paragraph under it."""
 _TITLE = 14
 """The least width of a headline that nothing else tells."""
 _SIGNS = frozenset({"byline", "comments"})
@@ -43,21 +48,29 @@ _WEAK = frozenset({"byline", "comments", "navigation"})
 """Reasons whose words a paragraph may well use."""
 _OPENED = frozenset({"related", "q-and-a", "comments", "advertisement"})
 """The reasons of heads that open a section."""
+_ASKING = frozenset({"newsletter", "app-promotion"})
+"""The reasons of prompts, however long."""
 _INLINE = frozenset({"related", "advertisement", "newsletter", "app-promotion"})
 """The reasons of sections that stand inside articles."""
+_SIGNED_ABOVE = 12
+"""How many lines above the first paragraph an author is looked for."""
+_ABOUT = 14
+"""How many letters may stand before the name (About the author)."""
 _DATELINE, _ITEM = 80, 14
 """The greatest widths of a dateline and of the longest item of a menu."""
 _FIELD = re.compile(r"[^\d:：]{1,12}[:：]")
 """A field of a document (``Date: 3 March``), which is no dateline where others stand beside it."""
 _CRUMB = re.compile("[›>»|｜]")
 _PIECES = re.compile(r"[\s|｜·•>›»/]+")
+_BUTTONS = re.compile(r"[^\[\]【】]{0,8}(?:[\[【][^\[\]【】]{1,12}[\]】][\s·|]{0,3}){3,20}$")
+"""A row of buttons: [Print] [Close] [Reply]."""
 _PAUSES = ".。!！?？,，、;；:：…"
 """What a line of a poem or a dialogue ends with, and an item of a menu does not."""
 
 
 def prose(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Keeps the paragraphs behind the article that have no sign of noise, and those that go on with it behind a section."""
-    functions = function_words(lexicon)
+    functions, quotation = function_words(lexicon), phrases(lexicon).quotation
     kept = [line for line in lines if line.state == ARTICLE]
     if not any(line.facts.shape in "PS" for line in kept):
         return
@@ -66,7 +79,7 @@ def prose(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     last = max(index for index, line in enumerate(lines) if line.state == ARTICLE)
     while True:
         start = last + 1
-        while start < min(len(lines), last + 2 + _SECTION) and lines[start].facts.shape not in "PS":
+        while start < min(len(lines), last + 2 + _SECTION) and not _paragraph(lines[start]):
             start += 1
         gap = lines[last + 1:start]
         hints = {line.facts.hint for line in gap if line.facts.hint}
@@ -75,7 +88,8 @@ def prose(lines: list[Line], title: str, lexicon: Lexicon) -> None:
             sure = not gap or hints & _SIGNS or any(line.reason for line in gap)
             least, width = 0.0, _SIGNED if sure else _WIDE
         elif len(gap) <= _SECTION and hints <= _INLINE and heads < 2:
-            least, width = _SHARED, _WIDE
+            tags = len(gap) > 2 and all(line.facts.shape == "N" for line in gap[1:])
+            least, width = 0.0 if tags else _SHARED, _WIDE
         else:
             return
         end = start
@@ -83,7 +97,7 @@ def prose(lines: list[Line], title: str, lexicon: Lexicon) -> None:
             bag = terms(lines[end].text, lines[end].facts.han, functions)
             if (lines[end].facts.han > 0.3) != wide or (end == start and lines[end].facts.width < width):
                 break
-            if sum(term in said for term in bag) < least * len(bag):
+            if sum(term in said for term in bag) < least * len(bag) and not quotation.match(lines[end].text):
                 break
             end += 1
         if end == start:
@@ -92,6 +106,11 @@ def prose(lines: list[Line], title: str, lexicon: Lexicon) -> None:
             line.state = ARTICLE
             said.update(terms(line.text, line.facts.han, functions))
         last = end - 1
+
+
+def _paragraph(line: Line) -> bool:
+    wide = line.facts.shape == "P" or (line.facts.shape == "S" and line.facts.width >= _SIGNED)
+    return wide and line.facts.hint not in _ASKING
 
 
 def _plain(line: Line) -> bool:
@@ -123,22 +142,26 @@ def section(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     index = len(_top(lines)) + 1
     while index < len(lines):
         end = index + 1
-        if lines[index].facts.head in _OPENED:
+        head = lines[index].facts.head
+        if head == "q-and-a" and sum(line.state == ARTICLE and line.facts.shape == "P" for line in lines[:index]) > 1:
+            end = len(lines)
+        elif head in _OPENED:
             while end < len(lines) and (lines[end].facts.shape not in "PS" or lines[end].facts.width < _WIDE):
                 end += 1
-            for line in lines[index:end] if end > index + 2 else ():
-                if line.state == ARTICLE:
-                    line.state, line.reason = BEHIND, lines[index].facts.head
+        for line in lines[index:end] if end > index + 2 else ():
+            if line.state == ARTICLE:
+                line.state, line.reason = BEHIND, head
         index = end
 
 
 def heading(lines: list[Line], title: str, lexicon: Lexicon) -> None:
-    """Keeps a short line between two kept paragraphs."""
+    """Keeps a short line between two kept paragraphs, and one right above the kept paragraph that it is taken from."""
     for above, line, below in zip(lines, lines[1:], lines[2:], strict=False):
-        if (
-            above.state == below.state == ARTICLE != line.state and line.reason is None and line.facts.shape in "MTN"
-            and not line.facts.hint and line.text[0].isalnum() and above.facts.shape in "PS" and below.facts.shape in "PS"
-        ):  # fmt: skip
+        if line.state == ARTICLE or below.state != ARTICLE or line.reason or line.facts.shape not in "SMTN" or line.facts.hint:
+            continue
+        between = above.state == ARTICLE and line.text[0].isalnum() and above.facts.shape in "PS" and line.facts.shape != "S"
+        taken = len(line.facts.key) > _TAKEN and line.facts.key in below.facts.key
+        if (between or taken) and below.facts.shape in "PS":
             line.state = ARTICLE
 
 
@@ -153,25 +176,49 @@ def sole(lines: list[Line], title: str, lexicon: Lexicon) -> None:
 
 def dateline(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Drops what dates and signs the article above its first paragraph, unless it is one of a document's fields."""
+    words = phrases(lexicon)
     top = _top(lines)
     fields = [_FIELD.match(line.text) is not None for line in top]
     record = any(field and line.facts.hint is None for field, line in zip(fields, top, strict=True))
     for line, field in list(zip(top, fields, strict=True))[1:]:
-        signed = line.facts.hint == "byline" or (line.facts.shape == "D" and not field)
+        stamped = words.date.search(line.text) is not None and words.time.search(line.text) is not None
+        signed = line.facts.hint == "byline" or ((line.facts.shape == "D" or (stamped and line.facts.shape in "MTK")) and not field)
         if line.state == ARTICLE and line.facts.width < _DATELINE and signed and not (record and field):
             line.state, line.reason = BEFORE, "byline"
 
 
+def author(lines: list[Line], title: str, lexicon: Lexicon) -> None:
+    """Drops what is said of the author behind the last paragraph: lines that begin with the name that signs the article, or
+    with a word or two before it, and what stands under a heading About … with a name that the article does not speak of."""
+    words = phrases(lexicon)
+    top = next((index for index, line in enumerate(lines) if line.state == ARTICLE and line.facts.shape == "P"), 0)
+    found = [met for line in lines[max(0, top - _SIGNED_ABOVE):top] if line.facts.width < _DATELINE
+             for met in words.author.finditer(line.text)]
+    names = {letters(met["name"] or met["han"]) for met in found}
+    body = [line for line in lines[top:] if line.state == ARTICLE]
+    for index in range(max(1, len(body) - 3), len(body)):
+        if (met := words.about.match(body[index].text)) and not any(letters(met["name"]) in line.facts.key for line in body[:index]):
+            for line in body[index:]:
+                line.state, line.reason = BEHIND, "byline"
+            return
+    for line in body[:0:-1][:3]:
+        if not any(name in line.facts.key[:_ABOUT + len(name)] for name in names):
+            return
+        line.state, line.reason = BEHIND, "byline"
+
+
 def menu(lines: list[Line], title: str, lexicon: Lexicon) -> None:
-    """Drops a line above the first paragraph that has three or more items, half of them known from menus, and the lines of
-    a word or two that begin the page, three at least, where a headline follows."""
+    """Drops a line above the first paragraph that has three or more items (two where no spaces stand between words), half of
+    them known from menus, or that is a row of buttons; and the lines of a word or two that begin the page, three at least, where
+    a headline follows."""
     known = phrases(lexicon).lines
     top = _top(lines)
     for line in top:
         if line.state != ARTICLE or line.facts.width > 12 * _ITEM:
             continue
         items = [item for item in map(letters, _PIECES.split(line.text)) if item]
-        if len(items) > 2 and all(len(item) <= _ITEM for item in items) and 2 * sum(item in known for item in items) >= len(items):
+        listed = len(items) >= (2 if line.facts.han > 0.3 else 3) and all(len(item) <= _ITEM for item in items)
+        if (listed and 2 * sum(item in known for item in items) >= len(items)) or _BUTTONS.match(line.text):
             line.state, line.reason = BEFORE, "navigation"
     run = list(takewhile(lambda line: line.state != ARTICLE or (line.facts.shape in "NK" and line.text[-1] not in _PAUSES), top))
     if len(run) > 2 and len(run) < len(top) and top[len(run)].facts.shape in "TM":
@@ -181,6 +228,8 @@ def menu(lines: list[Line], title: str, lexicon: Lexicon) -> None:
 
 
 def _top(lines: list[Line]) -> list[Line]:
-    """The lines above the first kept paragraph; none where there is no such paragraph."""
-    first = next((index for index, line in enumerate(lines) if line.state == ARTICLE and line.facts.shape in "PS"), 0)
-    return lines[:first]
+    """The lines above the first kept paragraph; none where there is no such paragraph. A headline may be a question."""
+    kept = [index for index, line in enumerate(lines) if line.state == ARTICLE]
+    if kept and lines[kept[0]].facts.shape == "S" and lines[kept[0]].text[-1] in "?？!！":
+        del kept[0]
+    return lines[:next((index for index in kept if lines[index].facts.shape in "PS"), 0)]

@@ -1,7 +1,7 @@
 """The phrases of ``lexicons/noise.tsv`` found in a line: evidence for the classifier, with the reason that each gives.
 
 One pattern a place (line start, anywhere, credit), longest phrase first, and a table of whole lines; beside them the shapes
-of dates, numbered headings, amounts and invitations from ``shapes.toml``. Whole lines are compared by their letters alone, so that
+of dates, amounts, invitations and the like from ``shapes.toml``. Whole lines are compared by their letters alone, so that
 ``0 Comments`` and ``评论（12）`` meet the row that says ``comments`` or ``评论``.
 """
 
@@ -44,6 +44,12 @@ class Phrases:
     numbered: re.Pattern[str]
     amount: re.Pattern[str]
     invitation: re.Pattern[str]
+    about: re.Pattern[str]
+    author: re.Pattern[str]
+    credited: re.Pattern[str]
+    quotation: re.Pattern[str]
+    field: re.Pattern[str]
+    answered: re.Pattern[str]
     reasons: dict[str, str]
     """A phrase as the patterns find it -> reason."""
 
@@ -76,6 +82,12 @@ def phrases(lexicon: Lexicon) -> Phrases:
         numbered=re.compile(shapes["numbered"]),
         amount=re.compile(shapes["amount"]),
         invitation=re.compile(shapes["invitation"]),
+        about=re.compile(shapes["about"]),
+        author=re.compile(shapes["author"]),
+        credited=re.compile(shapes["credited"]),
+        quotation=re.compile(shapes["quotation"]),
+        field=re.compile(shapes["field"]),
+        answered=re.compile(shapes["answered"]),
         reasons={**by_place["start"], **by_place["any"]},
     )
 

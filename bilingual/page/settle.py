@@ -143,9 +143,9 @@ def teasers(lines: list[Line], title: str, lexicon: Lexicon) -> None:
         line = lines[index]
         if line.state != ARTICLE:
             continue
-        shortened = line.text.endswith(("…", "...")) and line.facts.width >= 24
+        shortened = line.text.endswith(("…", "..")) and line.facts.width >= 24
         stem = line.facts.key
-        copied = any(other.text.endswith(("…", "...")) and len(other.facts.key) > 10 and stem.startswith(other.facts.key[:-2])
+        copied = any(other.text.endswith(("…", "..")) and len(other.facts.key) > 10 and stem.startswith(other.facts.key[:-2])
                      for other in lines[index + 1:index + 4])
         if not shortened and not copied:
             break

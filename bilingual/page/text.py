@@ -12,6 +12,7 @@ import re
 
 from bilingual.lexicon import Lexicon
 from bilingual.page.blocks import RawBlock, Sheet
+from bilingual.page.mail import mail
 
 __all__ = ["read"]
 
@@ -56,7 +57,7 @@ def read(text: str, lexicon: Lexicon | None = None) -> Sheet:
             block.text, block.tag = line.rstrip(), "pre"
         elif markdown:
             _unmark(block, line)
-    return Sheet(blocks=blocks, media_type="text/plain")
+    return Sheet(blocks=blocks, media_type="text/plain", title=mail(blocks, lexicon) if lexicon else None)
 
 
 def _unmark(block: RawBlock, line: str) -> None:

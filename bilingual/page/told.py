@@ -12,11 +12,14 @@ from bilingual.page.phrases import Phrases
 __all__ = ["sentence", "told"]
 
 _BRACKETS = "（([【〔 　"
+_OPEN, _SHUT = "（([【〔", "）)]】〕"
 _TWICE = ("disclaimer", "copyright", "newsletter")
 """Reasons whose words are ordinary ones too, so that a line must say it twice."""
 _ORDINARY = ("app-promotion", "byline", "copyright", "share")
 """Reasons whose words begin sentences as well."""
-_CREDIT_LENGTH = 40
+_ASKING = ("app-promotion", "share")
+_PAUSES = tuple("，,、！!：:；;")
+_CREDIT_LENGTH, _CREDIT_LENGTH_LATIN = 40, 100
 _INVITATION_LENGTH = 140
 _READ = 600
 
@@ -30,8 +33,11 @@ def told(text: str, phrases: Phrases) -> str | None:
     ('byline', None)
     """
     plain = text.lstrip(_BRACKETS)
-    if len(text) <= _CREDIT_LENGTH and text[-1:] != "。" and phrases.credits.match(plain):
-        return "byline"
+    if len(text) <= (_CREDIT_LENGTH_LATIN if text.isascii() else _CREDIT_LENGTH) and text[-1:] != "。":
+        if phrases.credits.match(plain):
+            return "byline"
+        if text[0] in _OPEN and text[-1] in _SHUT and (signed := phrases.starts.match(plain)) and phrases.reasons[signed[0]] == "byline":
+            return "byline"
     if len(text) <= _INVITATION_LENGTH and (shape := phrases.invitation.match(plain)):
         return "related" if shape["more"] else "app-promotion"
     opening = phrases.starts.match(plain)
@@ -54,7 +60,12 @@ def sentence(text: str, phrases: Phrases) -> bool:
     if text[-1:] != "。" and not phrases.amount.search(text):
         return False
     opening = phrases.starts.match(text)
-    if opening is not None and phrases.reasons[opening[0]] not in _ORDINARY:
+    if opening is not None and (phrases.reasons[opening[0]] not in _ORDINARY or _asks(text, opening.end(), phrases.reasons[opening[0]])):
         return False
     said = {word for word in phrases.anywhere.findall(text[:_READ]) if opening is None or word not in opening[0]}
     return not said and not phrases.invitation.match(text.lstrip(_BRACKETS))
+
+
+def _asks(text: str, end: int, reason: str) -> bool:
+    """Whether what a line opens with is a clause of its own: what asks the reader for something then says what for."""
+    return reason in _ASKING and text[end:end + 1] in _PAUSES

@@ -1,0 +1,75 @@
+"""Behind the article, what repeats itself: named rules for lists of dated teasers and threads of signed comments.
+
+``dated``   a headline, a date and a paragraph, four times in a row behind the first paragraph, are teasers of other articles,
+            well written or not
+``signed``  three lines that sign a comment and date it, behind the first paragraph, begin a thread that goes on to its end
+
+A walk from line to line sees prose there and goes on. Declined: threads that are signed by a name or a date alone, since forums
+sign their posts like that, and lists of dates without headlines, which are chronicles.
+"""
+
+from __future__ import annotations
+
+from bilingual.lexicon import Lexicon
+from bilingual.page.phrases import phrases
+from bilingual.page.settle import ARTICLE, BEHIND, Line
+
+__all__ = ["dated", "signed"]
+
+_ITEMS, _SIGNED = 4, 3
+"""How many teasers make a list, and how many comments a thread."""
+_PERIOD = 6
+"""The most lines from one date of a list to the next."""
+_LEAST, _MOST = 12, 120
+"""The widths of a teaser's headline."""
+
+
+def _begin(lines: list[Line]) -> int:
+    return next((index + 1 for index, line in enumerate(lines) if line.state == ARTICLE and line.facts.shape == "P"), len(lines))
+
+
+def _headed(lines: list[Line], at: int) -> int | None:
+    """Where the headline stands of the teaser that is dated here: right above, or above a name."""
+    for index in (at - 1, at - 2):
+        own = lines[index].facts
+        if own.shape in "MTS" and _LEAST <= own.width <= _MOST and lines[index].text[-1] not in ".。:：，,":
+            return index
+        if own.shape not in "NT":
+            return None
+    return None
+
+
+def dated(lines: list[Line], title: str, lexicon: Lexicon) -> None:
+    """Drops the lists of dated teasers."""
+    chain: list[tuple[int, int]] = []
+    for index in range(_begin(lines) + 1, len(lines) + 1):
+        if index < len(lines) - 1 and lines[index].facts.shape == "D" and lines[index + 1].facts.shape == "P":
+            head = _headed(lines, index)
+            if head is not None and (not chain or index - chain[-1][1] <= _PERIOD):
+                chain.append((head, index))
+                continue
+        if index == len(lines) or (chain and index - chain[-1][1] > _PERIOD):
+            if len(chain) >= _ITEMS:
+                for line in lines[chain[0][0]:chain[-1][1] + 2]:
+                    if line.state == ARTICLE:
+                        line.state, line.reason = BEHIND, "related"
+            chain = []
+
+
+def signed(lines: list[Line], title: str, lexicon: Lexicon) -> None:
+    """Drops the threads of comments that lines of their own sign."""
+    words = phrases(lexicon)
+
+    def signs(line: Line) -> bool:
+        possible = line.facts.width <= _MOST and ":" in line.text
+        opening = words.starts.match(line.text.lstrip("# ")) if possible else None
+        return opening is not None and words.reasons[opening[0]] == "comments" and bool(
+            words.date.search(line.text) and words.time.search(line.text)
+        )
+
+    found = [index for index in range(_begin(lines), len(lines)) if signs(lines[index])]
+    if len(found) < _SIGNED:
+        return
+    for line in lines[found[0]:]:
+        if line.state == ARTICLE:
+            line.state, line.reason = BEHIND, "comments"
