@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from bilingual.lexicon import Lexicon
 from bilingual.page.blocks import Sheet
+from bilingual.page.html_containers import contained
 from bilingual.page.html_cues import cues
 from bilingual.page.html_features import Row, Value, given_fields, look_fields, page_size, place_fields, values, word_fields
 from bilingual.page.html_kinds import kind
@@ -91,7 +92,10 @@ def judge(sheet: Sheet, lexicon: Lexicon, url: str | None = None) -> None:
             sums[index] += likely[near][1] + likes[like][1] + trees[tree][1] + parts[part][1] + talks[talk][1]
     second = settle(sheet, page, [hundredths / 100 for hundredths in sums])
     top = headline(sheet, own, second)
+    decided = contained(sheet, page, second)
+    second = [0.01 if decided.get(index, "") is None else weight for index, weight in enumerate(second)] if decided else second
     inside = {
+        **{index: reason for index, reason in decided.items() if reason},
         **sections(sheet, page, own, second, words),
         **datelines(sheet, own, second, top, words),
         **prompts(sheet, own, second, words),
