@@ -1,9 +1,9 @@
 """What publishing systems call the element that holds an article, or a post of a thread.
 
 Most names only hint; some are the mark of one system that writes them around nothing else (``js_content`` of WeChat, ``t_f`` of
-Discuz): they stand in ``lexicons/hints.tsv`` with ``=`` before them. Inside such an element a block stays unless much speaks
-against it or it is a link. What stands between the posts of a thread is about the posters. Declined: what stands outside an article's
-element, since systems put standfirsts and captions there too.
+Discuz): they stand in ``lexicons/hints.tsv`` with ``=`` before them. Inside such an element a block stays unless it is a link, or
+much speaks against it and it is no post. What stands between the posts of a thread is about the posters. Declined: what stands
+outside an article's element, since systems put standfirsts and captions there too.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from bilingual.page.html_layout import Layout
 
 __all__ = ["contained"]
 
-LIFT, POST_LIFT = 1.5, 4.0
-"""The odds against a block that an article's element and a post's outweigh."""
+LIFT = 1.5
+"""The odds against a block that an article's element outweighs; a post's outweighs any."""
 CARD = 40
 """The longest line of what is said of a poster, in characters."""
 POSTS = 2
@@ -30,9 +30,10 @@ def contained(sheet: Sheet, page: Layout, weights: list[float]) -> dict[int, str
     if not any(unit.cues & known for unit in sheet.units):
         return {}
     holds: list[int] = []
-    """For each element the mark of the innermost one around it."""
+    """For each element the mark of the innermost one around it; what stands apart does so as a whole."""
     for unit in sheet.units:
-        holds.append(unit.cues & known or (holds[unit.parent] if unit.parent >= 0 else 0))
+        outer = holds[unit.parent] if unit.parent >= 0 else 0
+        holds.append(outer if outer & apart else unit.cues & known or outer)
     posts = [index for index, block in enumerate(sheet.blocks) if block.container >= 0 and holds[block.container] & post]
     thread = sum(1 for unit in sheet.units if unit.cues & post) >= POSTS and len(posts) >= POSTS
     found: dict[int, str | None] = {}
@@ -42,7 +43,7 @@ def contained(sheet: Sheet, page: Layout, weights: list[float]) -> dict[int, str
         if own & apart:
             found[index] = "user" if thread else "related"
         elif own & (article | post):
-            if 2 * block.links <= len(block.text) and -(POST_LIFT if own & post else LIFT) < weights[index] <= 0:
+            if 2 * block.links <= len(block.text) and (-LIFT < weights[index] <= 0 or (own & post and weights[index] <= 0)):
                 found[index] = None
         elif first <= index < last:
             found[index] = "user"
