@@ -31,7 +31,7 @@ _IN = re.compile(
 _THOUSANDS = frozenset(("'000", "’000"))
 _THOUSANDS_OF = re.compile(r"([A-Z]{2,3}\$?['’]000)")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
-_PARTS = (")\t", "）\t", ")\n", "）\n", "llions", "housands", "000\t")
+_PARTS = (")\t", "）\t", ")\n", "）\n", "llions", "housands", "'000", "’000")
 _OPEN, _CLOSE = frozenset("(（"), frozenset(")）")
 
 
