@@ -123,20 +123,31 @@ def _pairs(rule: Rule, ours: list[Item], theirs: list[Item], route: Route) -> It
 
 
 def _sums(ours: Sequence[Item], theirs: Sequence[Item], route: Route) -> Iterator[Link]:
-    """Sums that one side draws and the other leaves open; each part is paired with the whole."""
-    taken: set[int] = set()
-    for parts, total in runs(ours):
-        if taken.isdisjoint(map(id, parts)) and (whole := total_of(parts, total, around(theirs, *route.place(parts[0]), taken))):
-            taken.update((*map(id, parts), id(whole)))
-            yield from (Link(part, whole, "sum") for part in parts)
-    back = defaultdict[int, list[Item]](list)
-    for item in ours:
-        back[round(route.place(item)[0])].append(item)
-    for parts, total in runs(theirs):
-        near = [item for row in (parts[0].paragraph, parts[0].paragraph + 1) for item in back[row] if id(item) not in taken]
-        if taken.isdisjoint(map(id, parts)) and (whole := total_of(parts, total, near[:_NEAREST])):
-            taken.update((*map(id, parts), id(whole)))
-            yield from (Link(whole, part, "sum") for part in parts)
+    """Sums that one side draws and the other leaves open; each part is paired with the whole. Where many amounts are free,
+    some add up to others by chance, and none is looked for."""
+    left, right = _by_paragraph(ours), _by_paragraph(theirs)
+    for row in left.values():
+        place, reach = route.place(row[0])
+        if reach > _NEAREST:
+            continue
+        beside = [item for near in range(int(place) - reach, int(place) + reach + 1) for item in right.get(near, ())]
+        if max(len(row), len(beside)) > _NEAREST:
+            continue
+        taken: set[int] = set()
+        for some, others, ahead in ((row, beside, True), (beside, row, False)):
+            for parts, total in runs(some):
+                whole = total_of(parts, total, (item for item in others if id(item) not in taken))
+                if whole is not None and taken.isdisjoint(map(id, parts)):
+                    taken.update((*map(id, parts), id(whole)))
+                    right[whole.paragraph if ahead else parts[0].paragraph] = []  # each is looked at once
+                    yield from (Link(part, whole, "sum") if ahead else Link(whole, part, "sum") for part in parts)
+
+
+def _by_paragraph(items: Sequence[Item]) -> dict[int, list[Item]]:
+    rows: dict[int, list[Item]] = defaultdict(list)
+    for item in items:
+        rows[item.paragraph].append(item)
+    return rows
 
 
 def around(row: Sequence[Item], place: float, reach: float, taken: Container[int] = ()) -> Iterator[Item]:

@@ -52,8 +52,10 @@ def runs(items: Sequence[Item]) -> Iterator[tuple[Sequence[Item], float]]:
 def total_of(parts: Sequence[Item], total: float, whole: Iterable[Item]) -> Item | None:
     """The amount that says in one figure what the parts add up to."""
     for item in whole:
-        if _adds(item) and item.amount.currency == parts[0].amount.currency and isclose(total, item.shape[0], rel_tol=_SUMMED):
-            return item
+        if _adds(item) and item.amount.currency == parts[0].amount.currency:
+            room = max(step for part in (item, *parts) for step in part.steps)  # no finer than the coarsest of them
+            if abs(total - item.shape[0]) <= min(room / 2, _SUMMED * total):
+                return item
     return None
 
 

@@ -57,8 +57,8 @@ def _summary(text: str, other: str) -> bool:
 def _error(link: Link, ui: str) -> Finding:
     kind, ours, theirs = ERRORS[link.rule], link.source.amount, link.translation.amount
     meant = ours
-    if kind == "magnitude" and link.translation.firm and len(link.translation.named) == 1 and not link.source.settled:
-        meant = replace(ours, kind="money", unit=None, currency=link.translation.named[0])  # 元 or nothing, and NT$
+    if kind == "magnitude" and link.translation.firm and (not link.source.firm or link.translation.settled > link.source.settled):
+        meant = replace(ours, kind="money", unit=None, currency=theirs.currency)  # a bare figure and $; 元 and NT$
     return Finding(kind, ours, theirs, message(kind, ours, theirs, "en"), suggestion(meant, ui))
 
 

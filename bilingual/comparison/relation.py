@@ -1,8 +1,8 @@
 """How two amounts relate: the same figure, a rounding, a power of ten apart; the same currency, or certainly another.
 
 A translator rounds (``1,034万``, ``10.3 million``), keeps a figure rough (``数十亿``, ``billions``), or spells it another way
-(``三成``, ``30%``); none of that is an error. So figures are compared at the precision of the coarser one. Declined: sums,
-differences and unit conversions (a length in miles for one in kilometres).
+(``三成``, ``30%``); none of that is an error. So figures are compared at the precision of the coarser one. Other figures
+for the same thing (miles for kilometres, a sum for its parts) are the business of `equivalent`.
 """
 
 from __future__ import annotations

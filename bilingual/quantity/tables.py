@@ -92,7 +92,7 @@ def _cells(text: str, known: Knowledge, find: Find) -> Iterator[tuple[int, int, 
             whole, columns = None, {}
         named = {index: unit for index, cell in cells if (unit := _of_column(cell[0], known, find))} if len(cells) > 1 else {}
         if named:
-            whole, columns = (named[0], {}) if list(named) == [0] else (None, named)  # what names the rows speaks for all
+            whole, columns = (named[0], {}) if list(named) == [0] else (whole, named)  # what names the rows speaks for all
             for index in named:
                 yield offset + cells[index][1].start(), offset + cells[index][1].end(), None
         elif whole is not None or columns:
