@@ -8,7 +8,7 @@ for the same thing (miles for kilometres, a sum for its parts) are the business 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from math import inf, isfinite, log10
 
 from bilingual.document import Amount
@@ -173,7 +173,17 @@ def same_currency(a: Item, b: Item) -> bool:
         return False
     contradicted = "conflict" in (a.amount.basis, b.amount.basis)
     same = a.named[:1] == b.named[:1] if contradicted else a.amount.currency == b.amount.currency
+    if not same and len(a.named) > 1 < len(b.named):
+        return _overlap(a, b)
     return same or (len(a.named) == 1 and b.may_mean(a.named[0])) or (len(b.named) == 1 and a.may_mean(b.named[0]))
+
+
+def _overlap(a: Item, b: Item) -> bool:
+    """Both words are shared (比索, pesos): they agree where one may mean what the other does, or where one is open."""
+    ours, theirs = a.amount.currency, b.amount.currency
+    if ours is None or theirs is None:
+        return not set(a.named).isdisjoint(b.named)
+    return a.may_mean(theirs) or b.reads_as(ours)
 
 
 def told(a: Item, b: Item) -> bool:
@@ -202,11 +212,19 @@ def slipped(a: Item, b: Item) -> bool:
     if a.family != b.family or (a.family == "money" and not same_currency(a, b)):
         return False
     power = _power_between(a, b)
+    if a.amount.unit != b.amount.unit and a.amount.unit in (units := _physical(a.lexicon)) and b.amount.unit in units:
+        return False  # metres and pounds
     if not power or "several" in (a.amount.qualifier, b.amount.qualifier):
         return False
     if min(a.digits, b.digits) < 2 and (abs(power) > _SLIP_OF_ONE or not ((a.firm and b.firm) or _large(a, b))):
         return False
     return same_figure(a, b, power)
+
+
+@cache
+def _physical(lexicon: Lexicon) -> frozenset[str]:
+    """The units of measure that can be converted; all others merely count."""
+    return frozenset(row["unit"] for row in lexicon.table("conversions") if row["base"] != "%")
 
 
 def misread(a: Item, b: Item) -> bool:
