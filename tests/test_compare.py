@@ -85,7 +85,7 @@ def test_it_works_in_the_other_direction() -> None:
 
 
 def test_a_shared_sign_takes_the_currency_that_the_other_side_spells_out() -> None:
-    comparison = bilingual.compare("售价500港元，押金20美元。", "It costs $500, and the deposit is $20.")
+    comparison = bilingual.compare("售价500港元，押金20美元。", "It costs $500 in Hong Kong, and the deposit is $20.")
     hongkong, american = comparison.translation.amounts
     assert (hongkong.currency, hongkong.basis, hongkong.evidence[0]) == ("HKD", "inferred", "the source says 500港元")
     assert (american.currency, american.basis, american.evidence[0]) == ("USD", "explicit", "the source says 20美元")

@@ -24,6 +24,9 @@ def test_currencies(row: Row) -> None:
     form, position, codes = row["form"], row["position"], tuple(row["codes"].split("|"))
     if position == "weak":
         texts = [f"25{form}"]
+    elif position == "magnified":
+        assert all(mention.kind == "number" for mention in find(f"25{form}", LEXICON))
+        texts = [f"25万{form}"]
     elif position == "grouped":
         texts = [f"{form}2,500"]
     elif position == "formal":
@@ -39,7 +42,7 @@ def test_currencies(row: Row) -> None:
         assert mention.kind == "money"
         assert set(mention.currencies) <= set(codes)
         figure = Decimal(2500) if "2,500" in text else Decimal(25) * Decimal(row["factor"] or 1)
-        assert mention.value == figure
+        assert mention.value == figure * (10_000 if position == "magnified" else 1)
 
 
 def test_every_currency_has_its_code_and_a_name_in_both_languages() -> None:

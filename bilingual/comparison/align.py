@@ -13,7 +13,8 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterator, Sequence
 from typing import NamedTuple
 
-from bilingual.comparison.relation import Item, agree, changed, converted, other_currency, slipped, told
+from bilingual.comparison.equivalent import equivalent, runs, total_of
+from bilingual.comparison.relation import Item, agree, changed, converted, misread, other_currency, slipped, told
 from bilingual.document import Amount
 from bilingual.lexicon import Lexicon
 
@@ -21,6 +22,8 @@ __all__ = ["Link", "Route", "Rule", "Side", "align", "around", "level"]
 
 _NEAREST = 16
 """How many free amounts around the place where one is expected a rule looks at."""
+_TELLING_DIGITS = 2
+"""How many digits a figure must have to be told by them from its neighbours."""
 _FAR = float("inf")
 _WINDOW = 1000
 """How many characters on either side of a place count as near it, in paragraphs that have no end."""
@@ -28,12 +31,14 @@ _WINDOW = 1000
 
 class Rule(NamedTuple):
     """A relation that pairs amounts; ``near`` where it holds only in the paragraph that the route leads to, ``keyed``
-    where it is looked for among the very same figures alone, however many other amounts lie between."""
+    where it is looked for among the very same figures alone, however many other amounts lie between, ``sole`` where it holds
+    only for a figure that the other side has nowhere, in a paragraph that is certainly the right one."""
 
     name: str
     test: Callable[[Item, Item], bool]
     near: bool = True
     keyed: bool = False
+    sole: bool = False
 
 
 class Link(NamedTuple):
@@ -51,6 +56,7 @@ class Side:
         self.text = text
         self.paragraphs: list[int] = []
         self.items: list[Item] = []
+        apart: set[str] = set()
         start, waiting = 0, iter(enumerate(amounts))
         index, amount = next(waiting, (0, None))
         for line in text.split("\n"):
@@ -59,10 +65,11 @@ class Side:
             end = start + len(line) + 1
             while amount is not None and amount.start < end:
                 row = len(self.paragraphs) - 1
-                self.items.append(Item(index, amount, row, row + (amount.start - start) / (end - start), lexicon))
+                self.items.append(Item(index, amount, row, row + (amount.start - start) / (end - start), lexicon, apart))
                 index, amount = next(waiting, (0, None))
             start = end
         self._bounds = [*self.paragraphs, len(text)]
+        apart.update(item.named[0] for item in self.items if item.firm and len(item.named) == 1)
 
     def near(self, place: float, reach: int) -> str:
         """The text around a place, as far as the paragraphs within ``reach`` go, and not much further than a long one."""
@@ -81,7 +88,7 @@ def align(source: Side, translation: Side) -> list[Link]:
     links: list[Link] = []
     ours, theirs = source.items, translation.items
     for rule in RULES:
-        made = list(_pairs(rule, ours, theirs, route))
+        made = list(_pairs(rule, ours, theirs, route) if rule.name != "sum" else _sums(ours, theirs, route))
         links += made
         left, right = {id(link.source) for link in made}, {id(link.translation) for link in made}
         ours = [item for item in ours if id(item) not in left]
@@ -102,14 +109,45 @@ def _pairs(rule: Rule, ours: list[Item], theirs: list[Item], route: Route) -> It
     rows: dict[object, list[Item]] = defaultdict(list)
     for item in theirs:
         rows[_key(item) if rule.keyed else None].append(item)
+    elsewhere = {item.shape for item in theirs} if rule.sole else set()
     for item in ours:
         row = rows.get(_key(item) if rule.keyed else None, [])
         place, reach = route.place(item)
+        if rule.sole and (reach or len(item.mantissa) < _TELLING_DIGITS or item.shape in elsewhere):
+            continue
         for other in around(row, place, reach if rule.near else _FAR, taken):
             if rule.test(item, other):
                 taken.add(id(other))
                 yield Link(item, other, rule.name)
                 break
+
+
+def _sums(ours: Sequence[Item], theirs: Sequence[Item], route: Route) -> Iterator[Link]:
+    """Sums that one side draws and the other leaves open; each part is paired with the whole. Where many amounts are free,
+    some add up to others by chance, and none is looked for."""
+    left, right = _by_paragraph(ours), _by_paragraph(theirs)
+    for row in left.values():
+        place, reach = route.place(row[0])
+        if reach > _NEAREST:
+            continue
+        beside = [item for near in range(int(place) - reach, int(place) + reach + 1) for item in right.get(near, ())]
+        if max(len(row), len(beside)) > _NEAREST:
+            continue
+        taken: set[int] = set()
+        for some, others, ahead in ((row, beside, True), (beside, row, False)):
+            for parts, total in runs(some):
+                whole = total_of(parts, total, (item for item in others if id(item) not in taken))
+                if whole is not None and taken.isdisjoint(map(id, parts)):
+                    taken.update((*map(id, parts), id(whole)))
+                    right[whole.paragraph if ahead else parts[0].paragraph] = []  # each is looked at once
+                    yield from (Link(part, whole, "sum") if ahead else Link(whole, part, "sum") for part in parts)
+
+
+def _by_paragraph(items: Sequence[Item]) -> dict[int, list[Item]]:
+    rows: dict[int, list[Item]] = defaultdict(list)
+    for item in items:
+        rows[item.paragraph].append(item)
+    return rows
 
 
 def around(row: Sequence[Item], place: float, reach: float, taken: Container[int] = ()) -> Iterator[Item]:
@@ -154,10 +192,16 @@ class Route:
 
 
 def _parallel(source: Side, translation: Side, ties: Sequence[tuple[int, int]]) -> bool:
-    """Texts of as many paragraphs run side by side where most of the ties say so; the other ties are then chance."""
+    """Texts of as many paragraphs run side by side where most of the ties say so; the other ties are then chance. The same
+    digits in the same line say so too, whatever their magnitude: a slip is no reason to look elsewhere."""
     if len(source.paragraphs) != len(translation.paragraphs):
         return False
-    return 2 * sum(left == right for left, right in ties) >= len(ties)
+    beside = sum(left == right for left, right in ties)
+    return 2 * beside >= len(ties) or 2 * (beside + len(_digits(source) & _digits(translation))) >= len(ties)
+
+
+def _digits(side: Side) -> set[tuple[int, str]]:
+    return {(item.paragraph, item.mantissa) for item in side.items if len(item.mantissa) >= _TELLING_DIGITS}
 
 
 def _anchors(source: Side, translation: Side) -> list[tuple[int, int]]:
@@ -205,11 +249,16 @@ RULES = (
     Rule("same", agree, keyed=True),
     Rule("told", told),
     Rule("same", agree),
+    Rule("magnitude", slipped, sole=True),
     Rule("same", agree, near=False, keyed=True),
     Rule("same", agree, near=False),
     Rule("converted", converted),
+    Rule("same", equivalent),
+    Rule("sum", agree),
     Rule("magnitude", slipped),
+    Rule("magnitude", misread),
     Rule("currency", other_currency),
     Rule("changed", changed),
 )
-"""Falling strictness; the last three are errors, and none of them is looked for away from its place."""
+"""Falling strictness; magnitude, currency and changed are errors, and none of them is looked for away from its place. A slip
+that stands in its very line comes before the same figure further off: else a sum left out elsewhere would hide it."""

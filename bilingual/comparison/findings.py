@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from bilingual.comparison.align import Link, Route, Side, around
+from bilingual.comparison.equivalent import multiple
 from bilingual.comparison.relation import Item, converted, same_currency, same_figure
 from bilingual.document import Finding
 from bilingual.render.canonical import plain
@@ -54,7 +56,10 @@ def _summary(text: str, other: str) -> bool:
 
 def _error(link: Link, ui: str) -> Finding:
     kind, ours, theirs = ERRORS[link.rule], link.source.amount, link.translation.amount
-    return Finding(kind, ours, theirs, message(kind, ours, theirs, "en"), suggestion(ours, ui))
+    meant = ours
+    if kind == "magnitude" and link.translation.firm and (not link.source.firm or link.translation.settled > link.source.settled):
+        meant = replace(ours, kind="money", unit=None, currency=theirs.currency)  # a bare figure and $; 元 and NT$
+    return Finding(kind, ours, theirs, message(kind, ours, theirs, "en"), suggestion(meant, ui))
 
 
 def _lone(kind: Literal["missing", "extra"], item: Item, ui: str) -> Finding:
@@ -87,7 +92,7 @@ def _weighs(item: Item) -> bool:
         return max(item.shape) > 1 and (item.firm or (item.digits > 1 and amount.confidence >= _SURE))
     if amount.kind == "percent":  # a half has many names, and a third has no last digit
         return 1 < item.digits <= _LONGEST
-    return _HEAVY <= item.digits <= _LONGEST and not _years(item)
+    return _HEAVY <= item.digits <= _LONGEST and not _years(item) and not multiple(item)
 
 
 def _years(item: Item) -> bool:

@@ -1,21 +1,21 @@
 """How two amounts relate: the same figure, a rounding, a power of ten apart; the same currency, or certainly another.
 
 A translator rounds (``1,034万``, ``10.3 million``), keeps a figure rough (``数十亿``, ``billions``), or spells it another way
-(``三成``, ``30%``); none of that is an error. So figures are compared at the precision of the coarser one. Declined: sums,
-differences and unit conversions (a length in miles for one in kilometres).
+(``三成``, ``30%``); none of that is an error. So figures are compared at the precision of the coarser one. Other figures
+for the same thing (miles for kilometres, a sum for its parts) are the business of `equivalent`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from functools import cache, cached_property
 from math import inf, isfinite, log10
 
 from bilingual.document import Amount
 from bilingual.lexicon import Lexicon
 from bilingual.quantity import find
 
-__all__ = ["Item", "agree", "changed", "converted", "other_currency", "same_figure", "slipped", "told"]
+__all__ = ["Item", "agree", "changed", "converted", "misread", "other_currency", "same_figure", "slipped", "told"]
 
 _ROUND = 0.05
 """How far a rounded figure may lie from the exact one; twice as far where either is called rough."""
@@ -25,6 +25,10 @@ _WIDEST_SLIP, _SLIP_OF_ONE = 12, 4
 """The widest slip that is told from a coincidence, as a power of ten; narrower where the figure has a single digit."""
 _MAY_WELL = 0.05
 """The weight from which a candidate for a shared word counts."""
+_SPOKEN_OF = 0.1
+"""The weight of a candidate that the text speaks of, be it by its country's name; what a bare $ may mean anywhere weighs less."""
+_LARGE = 10_000
+"""From here on a bare figure is likely to be money, and one digit likely to be the same digit."""
 _TELLING = 1000
 """The smallest figure of a single digit whose likeness says that both mean the same money."""
 _ROUGH = frozenset(("about", "nearly", "over", "order", "several", "under", "up_to", "at_least"))
@@ -39,6 +43,8 @@ class Item:
     paragraph: int
     place: float
     lexicon: Lexicon
+    apart: set[str] = field(default_factory=set)
+    """The currencies that its side names elsewhere by words of their own."""
 
     @cached_property
     def shape(self) -> tuple[float, ...]:
@@ -56,10 +62,15 @@ class Item:
         return tuple(_step(float(end), end.normalize().as_tuple().exponent) if end else 0.0 for end in ends)
 
     @cached_property
+    def mantissa(self) -> str:
+        """The significant digits of the figure, whatever its magnitude."""
+        value = self.amount.value if self.amount.value is not None else self.amount.low
+        return "".join(map(str, value.normalize().as_tuple().digits)) if value is not None else ""
+
+    @cached_property
     def digits(self) -> int:
         """How many significant digits the figure has: with one alone, likeness proves little."""
-        value = self.amount.value if self.amount.value is not None else self.amount.low
-        return len(value.normalize().as_tuple().digits) if value is not None else 0
+        return len(self.mantissa)
 
     @cached_property
     def family(self) -> str:
@@ -76,6 +87,11 @@ class Item:
         return self.amount.kind == "money" and (self.amount.basis in ("explicit", "conflict") or bool(self._codes))
 
     @cached_property
+    def settled(self) -> bool:
+        """True where its words name one currency alone."""
+        return len(self._codes) == 1
+
+    @cached_property
     def named(self) -> tuple[str, ...]:
         """The currencies that the amount's own words may mean, the default first; its resolved one where they name none."""
         return self._codes or ((self.amount.currency,) if self.amount.currency else ())
@@ -86,9 +102,23 @@ class Item:
         return tuple(found[0].currencies) if found else ()
 
     def may_mean(self, currency: str) -> bool:
-        """True where a shared word may well stand for this currency: it is what the word means by itself, or likely here."""
-        weights = dict(self.amount.candidates)
-        return self.named[:1] == (currency,) or (currency in self.named and weights.get(currency, 0.0) >= _MAY_WELL)
+        """True where a shared word may well stand for this currency: it is what the word means by itself, or likely here, or
+        what its own country's papers call so (元 for Taiwan dollars)."""
+        if self.named[:1] == (currency,):
+            return True
+        if len(self.named) > 1 and self.named[0] == "CNY" and currency in self.lexicon.settings("quantity")["plain_yuan"]:
+            return currency in self.apart or "CNY" not in self.apart
+        return currency in self.named and self._weight(currency) >= _MAY_WELL
+
+    def reads_as(self, currency: str) -> bool:
+        """The same for a translation: a reader takes a bare $ for US dollars, unless the text speaks of another country's;
+        and where the text has C$ elsewhere, a bare $ is no Canadian one."""
+        if self.named[:1] == ("USD",) != (currency,) and (currency in self.apart or self._weight(currency) < _SPOKEN_OF):
+            return False
+        return self.may_mean(currency)
+
+    def _weight(self, currency: str) -> float:
+        return dict(self.amount.candidates).get(currency, 0.0)
 
 
 def _step(figure: float, exponent: int | str) -> float:
@@ -139,9 +169,21 @@ def same_currency(a: Item, b: Item) -> bool:
     """
     if not (a.firm and b.firm):
         return a.amount.currency == b.amount.currency or not (a.firm or b.firm)
+    if len(a.named) == 1 < len(b.named) and not b.reads_as(a.named[0]):
+        return False
     contradicted = "conflict" in (a.amount.basis, b.amount.basis)
     same = a.named[:1] == b.named[:1] if contradicted else a.amount.currency == b.amount.currency
+    if not same and len(a.named) > 1 < len(b.named):
+        return _overlap(a, b)
     return same or (len(a.named) == 1 and b.may_mean(a.named[0])) or (len(b.named) == 1 and a.may_mean(b.named[0]))
+
+
+def _overlap(a: Item, b: Item) -> bool:
+    """Both words are shared (比索, pesos): they agree where one may mean what the other does, or where one is open."""
+    ours, theirs = a.amount.currency, b.amount.currency
+    if ours is None or theirs is None:
+        return not set(a.named).isdisjoint(b.named)
+    return a.may_mean(theirs) or b.reads_as(ours)
 
 
 def told(a: Item, b: Item) -> bool:
@@ -170,11 +212,32 @@ def slipped(a: Item, b: Item) -> bool:
     if a.family != b.family or (a.family == "money" and not same_currency(a, b)):
         return False
     power = _power_between(a, b)
+    if a.amount.unit != b.amount.unit and a.amount.unit in (units := _physical(a.lexicon)) and b.amount.unit in units:
+        return False  # metres and pounds
     if not power or "several" in (a.amount.qualifier, b.amount.qualifier):
         return False
-    if min(a.digits, b.digits) < 2 and (abs(power) > _SLIP_OF_ONE or not (a.firm and b.firm)):
+    if min(a.digits, b.digits) < 2 and (abs(power) > _SLIP_OF_ONE or not ((a.firm and b.firm) or _large(a, b))):
         return False
     return same_figure(a, b, power)
+
+
+@cache
+def _physical(lexicon: Lexicon) -> frozenset[str]:
+    """The units of measure that can be converted; all others merely count."""
+    return frozenset(row["unit"] for row in lexicon.table("conversions") if row["base"] != "%")
+
+
+def misread(a: Item, b: Item) -> bool:
+    """A slip that a bare figure has a part in, whatever it was taken for: 15万 and 15,000 yuan."""
+    bare = [item.amount.kind for item in (a, b) if not item.firm]
+    if not bare or not set(bare) <= {"number", "money"} or "several" in (a.amount.qualifier, b.amount.qualifier):
+        return False
+    power = _power_between(a, b)
+    return power != 0 and abs(power) <= _SLIP_OF_ONE and _large(a, b) and a.family != "percent" != b.family and same_figure(a, b, power)
+
+
+def _large(a: Item, b: Item) -> bool:
+    return min(abs(a.shape[0]), abs(b.shape[0])) >= _LARGE
 
 
 def other_currency(a: Item, b: Item) -> bool:

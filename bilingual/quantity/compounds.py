@@ -52,6 +52,7 @@ def _headed(text: str, item: Item, magnitude: Figure, figure: Figure) -> bool:
     assert figure.value is not None
     mention.value = mention.low = mention.high = arabic.scaled(figure.value, mention.value)
     mention.end, mention.qualifier, mention.marker = figure.end, "exact", ""
+    item.doubtful = False
     item.figure = replace(figure, scale=magnitude.scale)
     return True
 

@@ -21,6 +21,7 @@ _NEGATIVE = ("负", "負")
 _IN_WORDS = re.compile(r"(?<![A-Za-z])(?:minus|negative) $", re.IGNORECASE)
 _TENTHS = ("cheng", "zhe")
 _YEARS = (Decimal(1800), Decimal(2100))
+_PLACE_OF_AMOUNT = re.compile(r"(?:^|[\n\t|:：=]|\b(?:of|is|was))[ ]?$|[ ]{2}$")
 _TEN, _HUNDRED = Decimal(10), Decimal(100)
 
 
@@ -123,7 +124,7 @@ def negate(text: str, mention: Mention, digits: int, floor: int) -> None:
     elif digits > start and text[digits - 1] in MINUS:
         pass
     elif sign == "(" and digits > start and mention.kind == "money" and text[mention.end : mention.end + 1] == ")":
-        if not _accounting(text, start - 1, floor):
+        if mention.qualifier != "exact" or not _accounting(text, start - 1, floor):
             return
         mention.start, mention.end = start - 1, mention.end + 1
     else:
@@ -134,5 +135,8 @@ def negate(text: str, mention: Mention, digits: int, floor: int) -> None:
 
 
 def _accounting(text: str, bracket: int, floor: int) -> bool:
-    """Brackets around ``$99.99`` alone negate it; right after another amount they are a gloss."""
-    return not (floor and bracket - floor <= 2) and not text[max(0, bracket - 2) : bracket].rstrip(" ")[-1:].isdigit()
+    """Brackets around ``$99.99`` negate it where it stands in a table, behind a label's colon, or where an amount must stand
+    (a loss of, revenue is); anywhere else, and right after another amount, they are a gloss (the surplus (£3bn) was)."""
+    if floor and bracket - floor <= 2:
+        return False
+    return _PLACE_OF_AMOUNT.search(text, max(0, bracket - 5), bracket) is not None

@@ -65,9 +65,18 @@ def amount(text: str, figure: Figure | Written, floor: int, known: Knowledge) ->
             return Item(mention, figure)
         leads = may_lead(text, figure)
         return Item(mention_of(figure, figure.start, figure.end, "number"), figure, doubtful=True) if leads else None
+    unfigured = figure.bare or _is_plural(text, figure, known)
     if figure.bare and left is None and _heads_table(text, figure.start, right, known):
         return None
-    return _signed(text, figure, left, right, floor, known)
+    item = _signed(text, figure, left, right, floor, known)
+    # USD million is what a column is in; USD million 5.2 is an amount, and so is what touches its sign ($millions)
+    item.doubtful = unfigured and left is not None and left.end < figure.start and text[figure.start].isascii()
+    return item
+
+
+def _is_plural(text: str, figure: Figure, known: Knowledge) -> bool:
+    """millions, thousands: a magnitude without a figure."""
+    return figure.qualifier == "several" and known.words.get(text[figure.start : figure.end].lower(), ("",))[0] == "scales"
 
 
 def _rounded(text: str, figure: Figure, known: Knowledge) -> Figure:
@@ -113,7 +122,7 @@ def _left(text: str, figure: Figure, floor: int, known: Knowledge) -> Hit[Sign] 
     while near - pos < 2 and pos > floor and text[pos - 1] in SPACES:
         pos -= 1
     hit = known.signs.before(text, pos, floor)
-    if hit is None or hit.meaning.kind == "minor" or hit.meaning.position in ("after", "weak"):
+    if hit is None or hit.meaning.kind == "minor" or hit.meaning.position in ("after", "weak", "magnified"):
         return None
     if hit.meaning.position == "formal" and figure.scale is None and (figure.plain or figure.end - figure.start < _FORMAL):
         return None
@@ -143,10 +152,11 @@ def _right(text: str, figure: Figure, left: Hit[Sign] | None, known: Knowledge) 
     if left is None and (
         (hit.meaning.position == "both" and spaces and _next_has_it(text, hit, known))
         or (hit.meaning.position == "weak" and not _alone(text, figure, hit))
+        or (hit.meaning.position == "magnified" and (figure.scale is None or spaces))
         or weighs(text, figure, hit, known)
     ):
         return None
-    if hit.meaning.position == "weak" and left is not None:
+    if hit.meaning.position in ("weak", "magnified") and left is not None:
         return None
     narrow = _narrower(text, hit, known) if len(hit.meaning.codes) > 1 else hit
     return narrow if left is None or set(left.meaning.codes) & set(narrow.meaning.codes) else hit

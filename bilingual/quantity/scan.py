@@ -67,6 +67,8 @@ def _arabic(text: str, start: int, last: int, known: Knowledge) -> _Read:
     end = skips.identifier(text, start, last, known)
     if end is not None:
         return None, end
+    if (name := known.word_traps.at(text, start)) is not None:
+        return None, name.end  # 36氪
     if start > 3 and text[start - 1] in canonical.BEFORE_FIGURE and (written := canonical.read(text, start, known)):
         return written, written.end
     end = skips.passed_over(text, start, known)

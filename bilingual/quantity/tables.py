@@ -23,12 +23,15 @@ _LONGEST_ROW = 160
 _PROSE = re.compile(r"[。！？；]|[.!?]\s|[,，]\s?[^\d\s]")
 _CELL = re.compile(r"[^\t|｜]+")
 _BRACKETS = re.compile(r"[(（]([^()（）\t]{1,40})[)）][ ]?$")
+_SCALE = r"(?:(?:thous|m|b|tr)[a-z]{3,8}|['’]000|(?:mn?|bn|k)(?![A-Za-z]))"
 _IN = re.compile(
-    r"(?P<sign>\S{1,6})? ?in (?P<code>[A-Z]{2,4}\$?|[$€£¥])? ?(?P<scale>(?:thous|m|b|tr)[a-z]{3,8}s)(?: of (?P<name>[A-Za-z ]{3,30}))?",
+    rf"(?:(?P<sign>\S{{1,6}})? ?\bin )?(?P<code>[A-Z]{{2,4}}\$?|[$€£¥])? ?(?P<scale>{_SCALE})(?: of (?P<name>[A-Za-z ]{{3,30}}))?",
     re.IGNORECASE,
 )
+_THOUSANDS = frozenset(("'000", "’000"))
+_THOUSANDS_OF = re.compile(r"([A-Z]{2,3}\$?['’]000)")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
-_PARTS = (")\t", "）\t", ")\n", "）\n", "llions", "housands")
+_PARTS = (")\t", "）\t", ")\n", "）\n", "llions", "housands", "'000", "’000")
 _OPEN, _CLOSE = frozenset("(（"), frozenset(")）")
 
 
@@ -49,9 +52,12 @@ def read(text: str, mentions: list[Mention], known: Knowledge, find: Find) -> li
         at = bisect_right(starts, mention.start) - 1
         return at >= 0 and mention.end <= heads[at][1]
 
-    kept = [mention for mention in mentions if not in_a_head(mention)]
-    if len(kept) < len(mentions) and any(m.gloss_of is not None or m.sibling is not None for m in kept):
-        return mentions  # indices point at each other: rather the head as it was read than a wrong link
+    places = [index for index, mention in enumerate(mentions) if not in_a_head(mention)]
+    kept = [mentions[index] for index in places]
+    moved = {old: new for new, old in enumerate(places)}
+    for mention in kept if len(kept) < len(mentions) else ():  # what points at another amount finds it where it is now
+        mention.gloss_of = None if mention.gloss_of is None else moved.get(mention.gloss_of)
+        mention.sibling = None if mention.sibling is None else moved.get(mention.sibling)
     for mention in kept:
         unit = units.get(mention.start)
         if unit is not None and mention.kind == "number" and mention.scale is None and mention.qualifier == "exact":
@@ -86,7 +92,7 @@ def _cells(text: str, known: Knowledge, find: Find) -> Iterator[tuple[int, int, 
             whole, columns = None, {}
         named = {index: unit for index, cell in cells if (unit := _of_column(cell[0], known, find))} if len(cells) > 1 else {}
         if named:
-            columns = named
+            whole, columns = (named[0], {}) if list(named) == [0] else (whole, named)  # what names the rows speaks for all
             for index in named:
                 yield offset + cells[index][1].start(), offset + cells[index][1].end(), None
         elif whole is not None or columns:
@@ -101,16 +107,19 @@ def _cells(text: str, known: Knowledge, find: Find) -> Iterator[tuple[int, int, 
 
 
 def _of_column(cell: str, known: Knowledge, find: Find) -> Mention | None:
-    match = _BRACKETS.search(cell)
-    return _unit(match[1], find) if match and not match[1][0].isdigit() else None
+    match = _BRACKETS.search(cell) or _THOUSANDS_OF.fullmatch(cell.strip(" "))
+    if match is None or match[1][0].isdigit():
+        return None
+    return _unit(_word_for_unit(known).sub("", match[1]), find)
 
 
 def _unit(words: str, find: Find) -> Mention | None:
     """What one of the unit is, read by the grammar itself: 亿元 as 1亿元, ``in millions of US dollars`` as 1 million US dollars."""
-    match = _IN.search(words)
-    if match:
+    match = _IN.fullmatch(words) or _IN.search(words) if words.isascii() or "’" in words else None
+    if match and (match["code"] or match["name"] or " in " in f" {words}"):
         sign = match["code"] or (match["sign"] or "").strip("(（")
-        spelt = [f"{sign}1 {match['scale'][:-1]} {match['name'] or ''}".strip()]
+        scale = "thousand" if match["scale"] in _THOUSANDS else match["scale"].removesuffix("s")
+        spelt = [f"{sign}1 {scale} {match['name'] or ''}".strip()]
     else:
         spelt = [f"1{words}", words]
     for form in spelt:
@@ -128,10 +137,19 @@ def _may_have_heads(text: str, known: Knowledge) -> bool:
 
 
 @cache
+def _word_for_unit(known: Knowledge) -> re.Pattern[str]:
+    return re.compile(rf".*(?:{_words(known)})\s?[:：]\s?")
+
+
+def _words(known: Knowledge) -> str:
+    return "|".join(form for form in source(known, "table").split("|") if not form.isascii())
+
+
+@cache
 def _heads(known: Knowledge) -> re.Pattern[str]:
     """A head: the word for a unit, a colon and the unit; ``(in millions)``, ``In USD millions:``; or a unit in brackets at a cell's end."""
-    words = "|".join(form for form in source(known, "table").split("|") if not form.isascii())
-    column = r"[(（][^()（）\t\n\d]{1,20}[)）](?=\t|$)"
+    column = r"[(（](?:[^()（）\t\n\d:：]|['’]000){1,20}[)）](?=\t|$)"
+    column += r"|\b[A-Z]{2,3}\$?['’]000(?=\t|$)"
     scale = r"\b[Ii]n (?:[A-Z]{2,4}\$? |[$€£¥] ?)?(?:thou|m|b|tr)[a-z]+s\b(?: of [A-Za-z ]{3,30})?"
     english = rf"\([^()\n\d]{{0,12}}{scale}\)|{scale}[ ]?[:：][ ]?$"
-    return re.compile(rf"(?:{words})\s?[:：]\s?(?P<unit>[^\s)）,，\d]{{1,12}})|{english}|{column}", re.MULTILINE)
+    return re.compile(rf"(?:{_words(known)})\s?[:：]\s?(?P<unit>[^\s)）,，\d]{{1,12}})|{english}|{column}", re.MULTILINE)
