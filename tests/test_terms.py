@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bilingual.currency import terms
 from bilingual.lexicon import shipped
 
-KINDS = {"organisation", "person", "product", "market", "place", "region"}
+KINDS = {"organisation", "government", "person", "product", "market", "place", "region"}
 
 
 def names(text: str) -> list[tuple[str, str]]:
