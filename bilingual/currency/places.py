@@ -40,7 +40,9 @@ def outlet_currency(url: str | None, lexicon: Lexicon) -> str | None:
         return None
     endings = _outlets(lexicon)
     found = next((code for at in range(len(labels)) if (code := endings.get(".".join(labels[at:])))), None)
-    before = next((endings[label] for label in labels[:-2] if len(label) == 2 and label in endings), None)
+    words = lexicon.settings("currency")["places"]["no_editions"]
+    editions = (label for label in labels[:-2] if len(label) == 2 and label not in words)
+    before = next((endings[label] for label in editions if label in endings), None)
     return found or before or edition_currency(address.path, lexicon)
 
 

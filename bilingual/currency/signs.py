@@ -21,6 +21,7 @@ from bilingual.currency.scene import Scene
 __all__ = ["Sense", "senses"]
 
 _SURE = 0.98  # as sure as a shared sign can make one
+_LEAST = 0.003  # a candidate of less is none; each of a sign's currencies is one where nothing tells
 _FITS = 0.45  # an unlikely currency must fit nearly perfectly
 
 
@@ -112,7 +113,8 @@ def _sense(scene: Scene, page: _Page) -> Sense:
     shares = {code: math.exp(score) for code, score in page.scores.items()}
     shares.update(dict.fromkeys(rest, math.exp(others) / max(1, len(rest))))
     whole = sum(shares.values())
-    candidates = tuple(sorted(((code, round(min(_SURE, share / whole), 3)) for code, share in shares.items()), key=lambda c: -c[1]))
+    likely = [(code, share / whole) for code, share in shares.items() if share >= _LEAST * whole]
+    candidates = tuple(sorted(((code, round(min(_SURE, share), 3)) for code, share in likely), key=lambda c: -c[1]))
     code = candidates[0][0]
     why = tuple(reason for _, said, reason in sorted(page.reasons, reverse=True) if said == code)
     return Sense(code, candidates, why, plain=code == page.codes[0] and not without_default)
