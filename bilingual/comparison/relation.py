@@ -24,7 +24,7 @@ _CONVERTED = 0.12
 _WIDEST_SLIP, _SLIP_OF_ONE = 12, 4
 """The widest slip that is told from a coincidence, as a power of ten; narrower where the figure has a single digit."""
 _MAY_WELL = 0.003
-"""The weight from which a candidate for a shared word counts: what a bare $ may mean where nothing tells weighs more."""
+"""The weight from which a candidate for a shared word counts."""
 _TELLING = 1000
 """The smallest figure of a single digit whose likeness says that both mean the same money."""
 _ROUGH = frozenset(("about", "nearly", "over", "order", "several", "under", "up_to", "at_least"))
