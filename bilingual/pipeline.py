@@ -63,10 +63,10 @@ def normalise(
     'OpenAI拟融资USD 600000000000。'
     """
     words = lexicon_of(lexicon)
-    document = _read(page, url, media_type, words)
+    document, declared = _read(page, url, media_type, words)
     when = _date(date) or document.published
-    context = Context(language=document.language.code, date=when, url=document.url, title=document.title, assume=assumed(assume, words))
-    amounts = _price(resolve(document.text, find(document.text, words), context, words), rates, when)
+    known = Context(document.language.code, when, document.url, document.title, assumed(assume, words), declared)
+    amounts = _price(resolve(document.text, find(document.text, words), known, words), rates, when)
     names = document.terms if terms else ()
     normalised, edits = render(document.text, amounts, style=_style(style), terms=names)
     return _changed(document, normalised=normalised, edits=edits, amounts=amounts)
@@ -103,7 +103,7 @@ def clean(
     >>> clean("<html><body><nav><a href='/'>Home</a></nav><p>Shares rose on Monday.</p></body></html>").text
     'Shares rose on Monday.'
     """
-    return _read(page, url, media_type, lexicon_of(lexicon))
+    return _read(page, url, media_type, lexicon_of(lexicon))[0]
 
 
 def find_amounts(
@@ -141,8 +141,8 @@ def detect(text: str) -> Language:
 
 
 @collector_off()
-def _read(page: bytes | str | BeautifulSoup, url: str | None, media_type: str | None, lexicon: Lexicon) -> Document:
-    """A page's article and what it says of itself."""
+def _read(page: bytes | str | BeautifulSoup, url: str | None, media_type: str | None, lexicon: Lexicon) -> tuple[Document, str | None]:
+    """A page's article and what it says of itself; and of its language, in its own words."""
     if media_type not in (None, "text/html", "text/plain"):
         raise InputError(f"media_type must be 'text/html' or 'text/plain', not {media_type!r}")
     if url is not None and not isinstance(url, str):
@@ -151,7 +151,7 @@ def _read(page: bytes | str | BeautifulSoup, url: str | None, media_type: str | 
     sheet = split(decoded, lexicon)
     text, blocks = clean_sheet(sheet, url=url, lexicon=lexicon)
     facts = metadata(sheet, url)
-    return _document(text, blocks, facts, decoded.encoding, lexicon)
+    return _document(text, blocks, facts, decoded.encoding, lexicon), sheet.language
 
 
 def _document(text: str, blocks: tuple[Block, ...], facts: Metadata, encoding: str | None, lexicon: Lexicon) -> Document:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tables import cases
 
+from bilingual import normalise
 from bilingual.currency import Context, resolve
 from bilingual.currency.evidence import RULES
 from bilingual.currency.money import MONEY_RULES
@@ -73,6 +74,28 @@ def test_the_callers_currency_serves_where_nothing_decides() -> None:
     assert "assumed" in assumed.evidence[0]
     decided = amounts("公司估值50亿美元，对手估值500亿。", assume="CNY")[1]
     assert decided.currency == "USD"
+
+
+def test_what_a_page_says_of_its_language_tells_its_country() -> None:
+    text = "公司去年營收達820億元。"
+    assert amounts(text, language="zh-Hant", declared="zh-Hant-HK")[0].currency == "HKD"
+    assert amounts(text, language="zh-Hant", declared="zh-TW")[0].currency == "TWD"
+    assert amounts(text, language="zh-Hant", declared="en-HK")[0].currency == "TWD"  # a template's word, not this page's
+    assert amounts(text, language="zh-Hant", declared="zh-HK", url="https://udn.com/a")[0].currency == "TWD"
+    article = f"<article><h1>業績公布</h1><p>{text}公司的營運成本亦大幅上升，管理層指來年將會審慎。</p></article>"
+    assert normalise(f'<html lang="zh-HK"><body>{article}</body></html>').amounts[0].currency == "HKD"
+
+
+def test_a_shared_sign_that_nothing_contradicts_is_fairly_sure() -> None:
+    plain = amounts("The council will borrow $12.5 million for a bridge.", language="en")[0]
+    assert (plain.currency, plain.basis) == ("USD", "explicit")
+    assert 0.9 <= plain.confidence < 0.98
+    told = amounts("The council in Marion, Ohio, will borrow $12.5 million for a bridge.", language="en")[0]
+    assert told.confidence >= plain.confidence
+    torn = amounts("Canada's council will borrow $12.5 million, and Australia's will not.", language="en")[0]
+    assert torn.confidence < plain.confidence
+    apart = amounts("Ottawa paid $5 million to Toronto. In Sydney, Australia's firm paid $4 million.", language="en", url="https://www.cbc.ca/a")
+    assert apart[1].confidence < 0.8 < apart[0].confidence
 
 
 def test_a_gloss_points_at_what_it_restates() -> None:

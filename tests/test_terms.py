@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bilingual.currency import terms
 from bilingual.lexicon import shipped
 
-KINDS = {"organisation", "person", "product", "market", "place", "region"}
+KINDS = {"organisation", "government", "person", "product", "market", "place", "region"}
 
 
 def names(text: str) -> list[tuple[str, str]]:
@@ -53,3 +53,8 @@ def test_spans_hold_and_never_overlap(text: str) -> None:
         assert term.start >= end
         assert text[term.start : term.end] == term.text
         end = term.end
+
+
+def test_words_whose_parts_look_like_names_are_none() -> None:
+    assert names("平台新金融业务让朋友达成共识，科技嘉年华上全球巨头谈社群创作，统一超过千家门店，组合库存。") == []
+    assert names("玉山銀行與合作金庫") == [("玉山銀行", "E.Sun Bank"), ("合作金庫", "Taiwan Cooperative Bank")]

@@ -23,7 +23,7 @@ _CONVERTED = 0.12
 """How far a printed conversion may lie from ours: publishers round, and take the rate of another day."""
 _WIDEST_SLIP, _SLIP_OF_ONE = 12, 4
 """The widest slip that is told from a coincidence, as a power of ten; narrower where the figure has a single digit."""
-_MAY_WELL = 0.05
+_MAY_WELL = 0.003
 """The weight from which a candidate for a shared word counts."""
 _SPOKEN_OF = 0.1
 """The weight of a candidate that the text speaks of, be it by its country's name; what a bare $ may mean anywhere weighs less."""

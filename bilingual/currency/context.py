@@ -11,10 +11,11 @@ __all__ = ["Context"]
 @dataclass(frozen=True, slots=True)
 class Context:
     """Language (a BCP 47 code), date, address and title of a page; ``assume`` is the caller's currency for bare money
-    that no evidence decides. Everything may be unknown."""
+    that no evidence decides; ``declared`` is what the page says of its own language (``zh-Hant-TW``). Everything may be unknown."""
 
     language: str | None = None
     date: Date | None = None
     url: str | None = None
     title: str | None = None
     assume: str | None = None
+    declared: str | None = None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from bilingual.currency.places import outlet_currency
 from bilingual.currency.scene import Scene
 from bilingual.currency.spoken import BEARERS
 from bilingual.currency.spot import Spot, of_all_in
@@ -13,6 +12,7 @@ from bilingual.currency.vote import Vote
 
 __all__ = [
     "market",
+    "other_government",
     "outlet",
     "place",
     "places_of_line",
@@ -45,6 +45,23 @@ def quoted(spot: Spot) -> Iterable[Vote]:
     if named is None:
         return ()
     return (Vote(named.entity.quoted, 1.0, f"the shares of {named.entity.name} are quoted in {named.entity.quoted}"),)
+
+
+def other_government(spot: Spot) -> Iterable[Vote]:
+    """A government pays in its own money; that another country's sum stands before it (日本政府出资3000亿日元，英国政府拨款20亿)
+    says nothing of this one."""
+    scene = spot.scene
+    own = scene.nearest(spot.index, BEARERS)
+    if own is None or own.entity.kind != "government" or own.start > spot.start or spot.before is None or spot.before.where == "page":
+        return ()
+    known = spot.before.known
+    said, there = scene.currency(known), scene.mentions[known].start
+    if said == own.entity.currency or own.start < there:
+        return ()
+    if not any(name.entity.currency == said and name.start < there for name in scene.names(*scene.sentence(there))):
+        return ()
+    pays = f"{own.entity.name} pays in {own.entity.currency}"
+    return (Vote(said, -1.0, f"{scene.quote(known)} is another country's"), Vote(own.entity.currency, 1.0, pays))
 
 
 @of_all_in(lambda spot: spot.near)
@@ -123,7 +140,7 @@ def readers(spot: Spot) -> Iterable[Vote]:
 
 def outlet(spot: Spot) -> Iterable[Vote]:
     """The country of the page's address."""
-    code = outlet_currency(spot.scene.context.url, spot.scene.lexicon)
+    code = spot.scene.outlet_currency
     return (Vote(code, 1.0, f"the page's address is one of a country that pays in {code}"),) if code else ()
 
 

@@ -22,6 +22,7 @@ __all__ = [
     "same_bearer",
     "same_figure",
     "same_role",
+    "share_price",
     "size",
     "too_large",
 ]
@@ -103,6 +104,20 @@ def price_near(spot: Spot) -> Iterable[Vote]:
         return ()
     gap = spot.start - spot.scene.mentions[found].end
     return (Vote(spot.scene.currency(found), math.exp(-max(0, gap) / 60), f"the price {spot.scene.quote(found)} stands near"),)
+
+
+def share_price(spot: Spot) -> Iterable[Vote]:
+    """It is a market value, and what one share costs stands before it under the same headline: shares trade in one currency."""
+    if spot.role != "quotation":
+        return ()
+    scene = spot.scene
+    found = scene.price_before(spot.index)
+    while found is not None and scene.mentions[found].start >= spot.story[0] and not scene.mentions[found].per:
+        found = scene.price_before(found)
+    if found is None or scene.mentions[found].start < spot.story[0]:
+        return ()
+    lines = spot.line - scene.line(scene.mentions[found].start)
+    return (Vote(scene.currency(found), 1 / (1 + lines / 4), f"a share costs {scene.quote(found)}"),)
 
 
 def size(spot: Spot) -> Iterable[Vote]:

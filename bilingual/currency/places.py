@@ -10,20 +10,40 @@ from urllib.parse import urlsplit
 
 from bilingual.lexicon import Lexicon
 
-__all__ = ["outlet_currency", "stock_codes"]
+__all__ = ["edition_currency", "outlet_currency", "stock_codes"]
+
+
+_EDITION = re.compile(r"/?[a-z]{2}(?:-han[st])?[-_]([a-z]{2})(?:/|$)", re.IGNORECASE)
+
+
+def edition_currency(declared: str | None, lexicon: Lexicon) -> str | None:
+    """The currency of the country that a page's own word for its language names (``zh-Hant-TW``), or the beginning of a path."""
+    edition = _EDITION.match(declared or "")
+    return _outlets(lexicon).get(edition[1].lower()) if edition else None
 
 
 def outlet_currency(url: str | None, lexicon: Lexicon) -> str | None:
-    """The currency of the country that an address belongs to: the longest known ending of its host."""
+    """The currency of the country that an address belongs to, or whose edition it is: of the longest known ending of its
+    host, else of a country before the site's own name (``tw.news.yahoo.com``), else of a language and country that its path
+    begins with (``/zh-hk/…``).
+
+    >>> from bilingual.lexicon import shipped
+    >>> [outlet_currency(url, shipped()) for url in ("https://hk.news.yahoo.com/a", "https://www.bbc.co.uk/a", "https://tw.com/a")]
+    ['HKD', 'GBP', None]
+    """
     if not url:
         return None
     try:
-        host = urlsplit(url if "//" in url else f"//{url}").hostname or ""
+        address = urlsplit(url if "//" in url else f"//{url}")
+        labels = (address.hostname or "").split(".")
     except ValueError:
         return None
     endings = _outlets(lexicon)
-    labels = host.split(".")
-    return next((code for at in range(len(labels)) if (code := endings.get(".".join(labels[at:])))), None)
+    found = next((code for at in range(len(labels)) if (code := endings.get(".".join(labels[at:])))), None)
+    words = lexicon.settings("currency")["places"]["no_editions"]
+    editions = (label for label in labels[:-2] if len(label) == 2 and label not in words)
+    before = next((endings[label] for label in editions if label in endings), None)
+    return found or before or edition_currency(address.path, lexicon)
 
 
 def stock_codes(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[str, str]]:

@@ -1,8 +1,10 @@
-"""Signs and words that several currencies share: ``$``, ``¥``, 元, kroner. A page uses one in one sense throughout.
+"""Signs and words that several currencies share: ``$``, ``¥``, 元, kroner. A page mostly uses one in one sense throughout.
 
 So the page decides: its address, its language, the places and companies it speaks of, the currencies of that family that
-it names in full. The default (the US dollar for ``$``, the yuan for 元) has a head start; a word without a default (dinar,
-krona) stays undecided where nothing speaks. Where the family has no dollar, a country of it in the sentence decides
+it names in full. The default (the US dollar for ``$``, the yuan for 元) has a head start, and what the page says nothing of
+counts little; a word without a default (dinar, krona) stays undecided where nothing speaks. A page that writes ``C$`` leaves
+the bare ``$`` to the US dollar, one that writes ``US$`` to its own country. On a page whose dollars are one country's, a
+sentence about another country may mean that one's. Where the family has no dollar, a country of it in the sentence decides
 (``A Japanese rival asked for ¥35bn``). A conversion beside an amount overrules all (``$60 billion, about $43 billion``:
 two dollars, and the exchange rate tells which).
 """
@@ -14,11 +16,12 @@ from collections import Counter
 from typing import NamedTuple
 
 from bilingual.currency.conversion import fitting
-from bilingual.currency.places import outlet_currency
 from bilingual.currency.scene import Scene
 
 __all__ = ["Sense", "senses"]
 
+_SURE = 0.98  # as sure as a shared sign can make one
+_LEAST = 0.003  # a candidate of less is none; each of a sign's currencies is one where nothing tells
 _FITS = 0.45  # an unlikely currency must fit nearly perfectly
 
 
@@ -32,68 +35,119 @@ class Sense(NamedTuple):
     plain: bool = False
 
 
+class _Page(NamedTuple):
+    """What a page says of a shared sign: a score for each currency that something speaks for, and why."""
+
+    codes: tuple[str, ...]
+    scores: dict[str, float]
+    reasons: tuple[tuple[float, str, str], ...] = ()
+
+    def with_vote(self, code: str | None, score: float, reason: str) -> _Page:
+        """The same with one more word for a currency, if it is one of the sign's."""
+        if code not in self.codes or not score:
+            return self
+        return _Page(self.codes, {**self.scores, code: self.scores.get(code, 0.0) + score}, (*self.reasons, (score, code, reason)))
+
+
 def senses(scene: Scene) -> dict[int, Sense]:
     """The sense of every mention whose sign several currencies share."""
     shared = [index for index, mention in enumerate(scene.mentions)
               if mention.kind == "money" and len(mention.currencies) > 1 and not mention.canonical]  # fmt: skip
+    pages: dict[tuple[str, ...], _Page] = {}
     by_codes: dict[tuple[str, ...], Sense] = {}
     found: dict[int, Sense] = {}
     for index in shared:
         codes = scene.mentions[index].currencies
         if codes not in by_codes:
-            by_codes[codes] = _on_the_page(scene, codes)
+            pages[codes] = _on_the_page(scene, codes)
+            by_codes[codes] = _sense(scene, pages[codes])
         found[index] = by_codes[codes]
     for index in shared:
-        found[index] = _converted(scene, index, found) or _in_the_sentence(scene, index) or found[index]
+        page = pages[scene.mentions[index].currencies]
+        found[index] = _converted(scene, index, found) or _in_the_sentence(scene, index) or _abroad(scene, index, page, found[index])
     return found
 
 
-def _on_the_page(scene: Scene, codes: tuple[str, ...]) -> Sense:
+def _on_the_page(scene: Scene, codes: tuple[str, ...]) -> _Page:
     weights = scene.weights("signs")
-    without_default = _without_default(scene, codes)
-    scores = dict.fromkeys(codes, 0.0)
-    reasons: list[tuple[float, str, str]] = []
-
-    def add(code: str | None, score: float, reason: str) -> None:
-        if code in scores and score:
-            scores[code] += score
-            reasons.append((score, code, reason))
-
-    address = outlet_currency(scene.context.url, scene.lexicon)
+    address = scene.outlet_currency
     if scene.reader_currency == codes[0] and address in (None, codes[0]):
-        return Sense(codes[0], ((codes[0], 0.98),), (), plain=True)  # 元 on a Chinese page
-    if not without_default:
-        scores[codes[0]] += weights["default"]
-    add(address, weights["address"], "the page's address is one of that country")
-    add(scene.reader_currency, weights["readers"], "the page is written in that country's language")
-    named = {code: count for code, count in scene.tally.items() if code in scores}
-    for code, count in named.items():
-        add(code, weights["named"] * count / (sum(named.values()) + 1), f"the page names {code} in full")
+        return _Page(codes[:1], {codes[0]: weights["default"]})  # 元 on a Chinese page
+    marked = _marked(scene, codes)
+    own = codes[0] in marked
+    page = _Page(codes, {})
+    if not own and not _without_default(scene, codes):
+        page = _Page(codes, {codes[0]: weights["default"]})
+    named = {code: count for code, count in scene.tally.items() if code in codes}
+    others = marked if not own else frozenset()  # a page that writes C$ does not mean it by $
+    weight = weights["address_marked" if address in others else "address"]
+    page = page.with_vote(address, weight, "the page's address is one of that country")
+    if address is None and scene.edition_currency not in (codes[0], *others):  # en-US is what a template says that nobody changed
+        page = page.with_vote(scene.edition_currency, weights["edition"], "the page says that it is written for that country")
+    if scene.reader_currency not in others:
+        page = page.with_vote(scene.reader_currency, weights["readers"], "the page is written in that country's language")
+    for code in (code for code in named if code not in others):
+        page = page.with_vote(code, weights["named"] * named[code] / (sum(named.values()) + 1), f"the page names {code} in full")
+    for code in sorted(others, key=codes.index):
+        page = page.with_vote(codes[0], weights["named"] / len(others), f"the page writes {code} in another way")
     names = [name for name in scene.names(0, len(scene.text)) if name.entity.kind != "product"]
     homes = Counter(name.entity.currency for name in names)
     abroad = scene.lexicon.settings("currency")["shared"]["in_us_dollars"]
-    for code in scores:
-        if homes[code]:
+    for code in codes:
+        if homes[code] and code not in others:
             known = next(scene.text[name.start : name.end] for name in names if name.entity.currency == code)
             reason = f"{homes[code]} of {len(names)} names on the page, such as {known}, are at home where {code} is money"
             weight = weights["homes_abroad" if code in abroad else "homes"]
-            add(code, weight * homes[code] / (len(names) + 2), reason)
-    highest = max(scores.values())
-    shares = {code: math.exp(score - highest) for code, score in scores.items()}
+            page = page.with_vote(code, weight * homes[code] / (len(names) + 2), reason)
+    return page
+
+
+def _sense(scene: Scene, page: _Page) -> Sense:
+    """What the scores say; the currencies that nothing speaks for count together, as one that little speaks for."""
+    rest = [code for code in page.codes if code not in page.scores]
+    without_default = _without_default(scene, page.codes)
+    if not page.scores:
+        even = tuple((code, round(1 / len(rest), 3)) for code in rest)
+        return Sense(None, even, ("several currencies go by this name, and nothing here tells which",))
+    others = 0.0 if without_default else scene.weights("signs")["others"]
+    shares = {code: math.exp(score) for code, score in page.scores.items()}
+    shares.update(dict.fromkeys(rest, math.exp(others) / max(1, len(rest))))
     whole = sum(shares.values())
-    candidates = tuple(sorted(((code, round(share / whole, 3)) for code, share in shares.items()), key=lambda c: -c[1]))
+    likely = [(code, share / whole) for code, share in shares.items() if share >= _LEAST * whole]
+    candidates = tuple(sorted(((code, round(min(_SURE, share), 3)) for code, share in likely), key=lambda c: -c[1]))
     code = candidates[0][0]
-    why = tuple(reason for _, said, reason in sorted(reasons, reverse=True) if said == code)
-    if not why and without_default:
-        return Sense(None, candidates, ("several currencies go by this name, and nothing here tells which",))
-    return Sense(code, candidates, why, plain=code == codes[0] and not without_default)
+    why = tuple(reason for _, said, reason in sorted(page.reasons, reverse=True) if said == code)
+    return Sense(code, candidates, why, plain=code == page.codes[0] and not without_default)
+
+
+def _marked(scene: Scene, codes: tuple[str, ...]) -> frozenset[str]:
+    """The dollars that the page tells from others by how it writes them in Latin letters (``C$``, ``Canadian dollars``); once is
+    no habit, but nobody writes ``US$`` to whom ``$`` is the same."""
+    if codes[0] != "USD":
+        return frozenset()
+    said = ((scene.currency(known), scene.mentions[known].sign) for known in scene.known)
+    marks = Counter(code for code, sign in said if code in codes and sign and sign.isascii() and sign != code)
+    return frozenset(code for code, count in marks.items() if count > 1 or code == codes[0])
+
+
+def _abroad(scene: Scene, index: int, page: _Page, sense: Sense) -> Sense:
+    """The sense on the page, unless that is a country's dollar and the sentence speaks of one other country."""
+    if page.codes[0] != "USD" or sense.code in (None, "USD"):
+        return sense
+    places = [name for name in scene.names(*scene.sentence(scene.mentions[index].start)) if name.entity.kind in ("place", "region")]
+    there = {name.entity.currency for name in places}
+    if len(there) != 1 or sense.code in there:
+        return sense
+    name = places[0]
+    reason = f"{scene.text[name.start : name.end]}, spoken of in the sentence, is at home with {name.entity.currency}"
+    return _sense(scene, page.with_vote(name.entity.currency, scene.weights("signs")["sentence"], reason))
 
 
 def _in_the_sentence(scene: Scene, index: int) -> Sense | None:
     """The one country of the family that the sentence speaks of. Not for dollars and 元: of a Canadian company an American
     page still speaks in its own dollars."""
     codes = scene.mentions[index].currencies
-    if "USD" in codes:
+    if not set(codes).isdisjoint(scene.lexicon.settings("currency")["shared"]["of_the_page"]):
         return None
     names = [name for name in scene.names(*scene.sentence(scene.mentions[index].start)) if name.entity.currency in codes]
     if len({name.entity.currency for name in names}) != 1:

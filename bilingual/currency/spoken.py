@@ -14,14 +14,14 @@ from typing import TypeVar
 from bilingual.currency.context import Context
 from bilingual.currency.cues import Cued, cues_in
 from bilingual.currency.layout import Layout
-from bilingual.currency.places import stock_codes
+from bilingual.currency.places import edition_currency, outlet_currency, stock_codes
 from bilingual.currency.terms import Named, entities_in
 from bilingual.lexicon import Lexicon
 from bilingual.quantity.mention import Mention
 
 __all__ = ["BEARERS", "Spoken"]
 
-BEARERS = ("organisation", "person", "product")
+BEARERS = ("organisation", "government", "person", "product")
 _CODES_REACH = 600
 
 
@@ -131,6 +131,17 @@ class Spoken(Layout):
         """The currency of the readers that the page's language is written for."""
         readers: dict[str, str] = self.lexicon.settings("currency")["readers"]
         return readers.get(self.context.language or "")
+
+    @cached_property
+    def outlet_currency(self) -> str | None:
+        """The currency of the country that the page's address belongs to."""
+        return outlet_currency(self.context.url, self.lexicon)
+
+    @cached_property
+    def edition_currency(self) -> str | None:
+        """The currency of the country that the page says its language is of, where it is written in that language."""
+        declared, language = self.context.declared or "", self.context.language or ""
+        return edition_currency(declared, self.lexicon) if declared[:2].lower() == language[:2] else None
 
     def quote(self, index: int) -> str:
         """A mention in its own words, for a reader to find it by."""

@@ -18,6 +18,9 @@ from bilingual.lexicon import Lexicon
 __all__ = ["Entity", "Named", "entities_in", "terms"]
 
 
+_TERMS = {"organisation": "organisation", "government": "organisation", "person": "person", "product": "product"}
+
+
 class Entity(NamedTuple):
     """A row of ``entities.tsv``: canonical name, kind, the currency that its bearer counts in ('' where it has none), and
     the one that its shares are quoted in."""
@@ -39,9 +42,9 @@ class Named(NamedTuple):
 def terms(text: str, lexicon: Lexicon) -> tuple[Term, ...]:
     """The terms of a text, in order, never overlapping; markets and places are evidence for currencies but no terms."""
     return tuple(
-        Term(start, end, text[start:end], entity.name, entity.kind)
+        Term(start, end, text[start:end], entity.name, _TERMS[entity.kind])
         for start, end, entity in entities_in(text, lexicon)
-        if entity.kind in ("organisation", "person", "product")
+        if entity.kind in _TERMS
     )
 
 
