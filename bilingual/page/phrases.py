@@ -36,6 +36,8 @@ class Phrases:
     """Letters of a line that opens a section of noise -> reason."""
     lines: dict[str, str]
     """Letters of a line that is noise as a whole -> reason."""
+    alone: dict[str, str]
+    """Letters of a line that is noise wherever it stands -> reason."""
     starts: re.Pattern[str]
     anywhere: re.Pattern[str]
     credits: re.Pattern[str]
@@ -50,6 +52,8 @@ class Phrases:
     quotation: re.Pattern[str]
     field: re.Pattern[str]
     answered: re.Pattern[str]
+    told: re.Pattern[str]
+    """Whole lines by their shape; the group that met is named by the reason, with ``_`` for ``-``."""
     reasons: dict[str, str]
     """A phrase as the patterns find it -> reason."""
 
@@ -63,17 +67,25 @@ def _pattern(words: list[str]) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(first) + "(?:" + "|".join(rest) + ")" for first, rest in sorted(heads.items())) or "(?!)")
 
 
+def _shapes(table: dict[str, list[str]]) -> re.Pattern[str]:
+    """The shapes of whole lines, one group a reason; marks and brackets before a line are no part of it."""
+    groups = (f"(?P<{reason.replace('-', '_')}>{'|'.join(shapes)})" for reason, shapes in table.items())
+    return re.compile(r"[\s（(\[【〔★※◎＊*▲△—–-]{0,4}(?:" + "|".join(groups) + ")")
+
+
 @cache
 def phrases(lexicon: Lexicon) -> Phrases:
     """The phrases of a lexicon, compiled once."""
-    by_place: dict[str, dict[str, str]] = {"head": {}, "line": {}, "start": {}, "any": {}, "credit": {}}
+    by_place: dict[str, dict[str, str]] = {"head": {}, "line": {}, "start": {}, "any": {}, "credit": {}, "alone": {}}
     for row in lexicon.table("noise"):
         for place in row.many("place"):
             by_place[place][row["phrase"]] = row["reason"]
-    shapes = lexicon.settings("shapes")["patterns"]
+    settings = lexicon.settings("shapes")
+    shapes = settings["patterns"]
     return Phrases(
         heads={letters(phrase): reason for phrase, reason in by_place["head"].items()},
         lines={letters(phrase): reason for phrase, reason in by_place["line"].items()},
+        alone={letters(phrase): reason for phrase, reason in by_place["alone"].items()},
         starts=_pattern(list(by_place["start"])),
         anywhere=_pattern(list(by_place["any"])),
         credits=_pattern(list(by_place["credit"])),
@@ -88,6 +100,7 @@ def phrases(lexicon: Lexicon) -> Phrases:
         quotation=re.compile(shapes["quotation"]),
         field=re.compile(shapes["field"]),
         answered=re.compile(shapes["answered"]),
+        told=_shapes(settings["told"]),
         reasons={**by_place["start"], **by_place["any"]},
     )
 

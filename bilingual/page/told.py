@@ -7,9 +7,12 @@ kinds of page ask here. Declined: every line that may as well be a sentence of t
 
 from __future__ import annotations
 
-from bilingual.page.phrases import Phrases
+import re
+from collections.abc import Iterable
 
-__all__ = ["sentence", "told"]
+from bilingual.page.phrases import Phrases, letters
+
+__all__ = ["player", "sentence", "told"]
 
 _BRACKETS = "（([【〔 　"
 _OPEN, _SHUT = "（([【〔", "）)]】〕"
@@ -22,6 +25,13 @@ _PAUSES = tuple("，,、！!：:；;")
 _CREDIT_LENGTH, _CREDIT_LENGTH_LATIN = 40, 100
 _INVITATION_LENGTH = 140
 _READ = 600
+_ALONE, _SHAPED = 60, 400
+"""The longest line that is a phrase by itself, and that has a shape of its own."""
+_SPENT = ("app_promotion", "newsletter")
+"""Prompts: a line like them that gives an amount is a sentence."""
+_CLOCK = 9
+"""The longest duration, in characters."""
+_DURATION = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?$|\d{1,3} ?(?:mins?|分钟|分鐘)$")
 
 
 def told(text: str, phrases: Phrases) -> str | None:
@@ -38,6 +48,11 @@ def told(text: str, phrases: Phrases) -> str | None:
             return "byline"
         if text[0] in _OPEN and text[-1] in _SHUT and (signed := phrases.starts.match(plain)) and phrases.reasons[signed[0]] == "byline":
             return "byline"
+    if len(text) <= _ALONE and (alone := phrases.alone.get(letters(text))):
+        return alone
+    if len(text) <= _SHAPED and (own := phrases.told.match(text)) and own.lastgroup:
+        if own.lastgroup not in _SPENT or not phrases.amount.search(text):
+            return own.lastgroup.replace("_", "-")
     if len(text) <= _INVITATION_LENGTH and (shape := phrases.invitation.match(plain)):
         return "related" if shape["more"] else "app-promotion"
     opening = phrases.starts.match(plain)
@@ -46,6 +61,17 @@ def told(text: str, phrases: Phrases) -> str | None:
         if any(phrases.reasons[word] in _TWICE for word in more if word not in opening[0] or more.count(word) > 1):
             return reason
     return None
+
+
+def player(texts: Iterable[str]) -> int | None:
+    """Which line is the duration of a player: the only one of the page that is a duration and nothing else; several are a
+    chronicle.
+
+    >>> player(["Rain at last", "00:42", "It rained."]), player(["9:15", "Rain.", "10:40", "Sun."])
+    (1, None)
+    """
+    found = [index for index, text in enumerate(texts) if len(text) <= _CLOCK and text[0].isdigit() and _DURATION.match(text)]
+    return found[0] if len(found) == 1 else None
 
 
 def sentence(text: str, phrases: Phrases) -> bool:
