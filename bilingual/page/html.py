@@ -18,8 +18,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from bilingual.lexicon import Lexicon
 from bilingual.page.blocks import RawBlock, Sheet, Unit
-from bilingual.page.html_cues import Cues, cues
-from bilingual.page.html_head import read_head, read_linked_data
+from bilingual.page.html_cues import Cues, cues, marks
+from bilingual.page.html_head import linked_body, read_head
 
 __all__ = ["read"]
 
@@ -32,6 +32,9 @@ SLICE = 1 << 12
 """How much of the page is looked at at a time for how deep it may be, in characters."""
 MOST, LUMP = 100_000, 1_000
 """Behind so many blocks no one reads line by line: what comes is lumped together, so many texts a block."""
+PROSE, START = 80, 20
+"""A text from so many characters on is prose. A page that shows less prose than half of its JSON-LD text, and none of its first lines
+by so many characters of theirs, waits for a script to show it."""
 MERGED_CELL, MERGED_ROW = 200, 800
 """A table row is data where no cell has more characters than this, nor all of them together."""
 
@@ -72,8 +75,15 @@ def read(text: str, lexicon: Lexicon) -> Sheet:
     if root is not None:
         walk.over(root)
     walk.reveal()
-    if all(block.hidden for block in walk.sheet.blocks):
-        walk.sheet.blocks += read_linked_data(walk.sheet)
+    body = linked_body(walk.sheet)
+    shown = [block.text for block in walk.sheet.blocks if not block.hidden]
+    if body and 2 * sum(len(text) for text in shown if len(text) >= PROSE) < len(body):
+        told = _Walk(cues(lexicon), anchors=False)
+        if (root := LexborHTMLParser(body).root) is not None:
+            told.over(root)
+        lines = [block.text for block in told.sheet.blocks]
+        if not any(line[:START] in text for line in lines[:3] for text in shown):
+            walk.sheet.blocks += [RawBlock(line, tag="p") for line in lines]
     return walk.sheet
 
 
@@ -87,6 +97,7 @@ class _Walk:
     def __init__(self, cues: Cues, anchors: bool) -> None:
         self.sheet = Sheet(media_type="text/html")
         self.cues_of, self.known = cues.of, cues.known
+        self.marks = marks(cues.bits)
         self.parts: list[str] = []
         self.links = 0
         self.unit = -1
@@ -249,6 +260,8 @@ class _Walk:
         """Makes one block of a table row that holds data."""
         blocks = self.sheet.blocks
         row = blocks[first:]
+        if any(b.container >= 0 and self.sheet.units[b.container].cues & self.marks for b in row):
+            return  # a thread laid out as a table
         if len(cells) < 2 or not 2 <= len(row) <= 3 * len(cells) or any(b.hidden or b.level for b in row):
             return
         if sum(len(b.text) for b in row) > MERGED_ROW or any(len(b.text) > MERGED_CELL or "\n" in b.text for b in row):

@@ -11,9 +11,9 @@ from typing import Any
 
 from selectolax.lexbor import LexborNode
 
-from bilingual.page.blocks import RawBlock, Sheet
+from bilingual.page.blocks import Sheet
 
-__all__ = ["read_head", "read_linked_data"]
+__all__ = ["linked_body", "read_head"]
 
 DEPTH = 12
 """JSON-LD nested deeper than this is not looked into."""
@@ -48,13 +48,13 @@ def read_head(sheet: Sheet, node: LexborNode, tag: str) -> bool:
     return False
 
 
-def read_linked_data(sheet: Sheet) -> list[RawBlock]:
-    """The article as JSON-LD gives it, for a page whose markup is empty until scripts have run."""
+def linked_body(sheet: Sheet) -> str:
+    """The article as JSON-LD gives it, in markup, for a page whose own is empty until scripts have run; '' where it gives none."""
     for item in sheet.linked_data:
         body = item.get("articleBody") or item.get("text")
         if isinstance(body, str) and body.strip():
-            return [RawBlock(" ".join(line.split()), tag="p") for line in body.split("\n") if line.strip()]
-    return []
+            return "<br>".join(body.splitlines())
+    return ""
 
 
 def _objects(text: str) -> list[dict[str, Any]]:

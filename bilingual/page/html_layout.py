@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bilingual.page.blocks import Sheet
+from bilingual.page.html_cues import marks
 
 __all__ = ["Layout"]
 
@@ -45,13 +46,14 @@ class Layout:
                 if end > ends[parent]:
                     ends[parent] = end
         limit = WHOLE * self.total
+        unweighed = marks(bits)
         self.above, self.near = above, near = [0] * count, [0] * count
         """The cues of all elements around and of the innermost that has any; those of the whole page do not count."""
         for at, unit in enumerate(units):
             outer = unit.parent
             if outer < 0 or unit.tag == "body":
                 continue
-            own = unit.cues if sizes[at] <= limit else 0
+            own = unit.cues & ~unweighed if sizes[at] <= limit else 0
             above[at] = above[outer] | own
             near[at] = own or near[outer]
 

@@ -15,13 +15,14 @@ from typing import Any, NamedTuple
 
 from bilingual.lexicon import Lexicon
 from bilingual.page.blocks import Sheet
+from bilingual.page.html_containers import contained
 from bilingual.page.html_cues import cues
 from bilingual.page.html_features import Row, Value, given_fields, look_fields, page_size, place_fields, values, word_fields
 from bilingual.page.html_kinds import kind
 from bilingual.page.html_layout import Layout
 from bilingual.page.html_neighbours import around_fields, like_fields, neighbour_values, part_fields, talk_fields, tree_fields
 from bilingual.page.html_prompts import prompts
-from bilingual.page.html_rules import datelines, headline, sections
+from bilingual.page.html_rules import captions, datelines, headline, sections
 from bilingual.page.html_settle import settle
 from bilingual.page.phrases import phrases
 
@@ -35,7 +36,7 @@ REASONS = {
 }  # fmt: skip
 """The cues that explain a drop, the most telling first, and the reason that each gives."""
 HEADLINE = 0.01
-"""The log odds of a headline that stays by rule."""
+"""The log odds of a headline or a caption that stays by rule."""
 MENU = -6.0
 """The log odds of an item of a menu."""
 Pair = tuple[int, int]
@@ -90,8 +91,13 @@ def judge(sheet: Sheet, lexicon: Lexicon, url: str | None = None) -> None:
             near, like, tree, part, talk = around
             sums[index] += likely[near][1] + likes[like][1] + trees[tree][1] + parts[part][1] + talks[talk][1]
     second = settle(sheet, page, [hundredths / 100 for hundredths in sums])
+    for index in captions(sheet, second):
+        second[index] = HEADLINE
     top = headline(sheet, own, second)
+    decided = contained(sheet, page, second)
+    second = [0.01 if decided.get(index, "") is None else weight for index, weight in enumerate(second)] if decided else second
     inside = {
+        **{index: reason for index, reason in decided.items() if reason},
         **sections(sheet, page, own, second, words),
         **datelines(sheet, own, second, top, words),
         **prompts(sheet, own, second, words),

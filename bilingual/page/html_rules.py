@@ -5,6 +5,7 @@
 ``sections``   a head like 相关问答 or Related opens a section of noise, which ends with the element that it opens, or, where
                it stands alone in its element, before the next heading of its rank; a mere line, before what is no link.
 
+``captions``   the caption of a table whose rows stay, and of a picture inside the article where it is a sentence, stay.
 ``datelines``  the short lines between the headline and the article that give a date or a time go, as bylines.
 
 Declined: sections of disclaimers, which writers add to their own articles, and of comments on a forum's page.
@@ -12,7 +13,7 @@ Declined: sections of disclaimers, which writers add to their own articles, and 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from bilingual.page.blocks import Sheet
@@ -20,10 +21,12 @@ from bilingual.page.html_features import ENDS, Row
 from bilingual.page.html_layout import Layout
 from bilingual.page.phrases import Phrases
 
-__all__ = ["datelines", "headline", "sections"]
+__all__ = ["captions", "datelines", "headline", "sections"]
 
 DATELINE = 60
 """The longest line of a date and a source, in characters of a narrow script."""
+CAPTION, OUT = 40, 4
+"""The least width of a caption that is a sentence, and how far up its ``<figcaption>`` may be."""
 LONGEST = 250
 """The longest headline, in characters."""
 LINKED = 0.8
@@ -59,7 +62,7 @@ def datelines(sheet: Sheet, rows: Sequence[Row], weights: Sequence[float], top: 
         row, block = rows[index], sheet.blocks[index]
         if row is None or block.hidden:
             continue
-        width = len(block.text) if block.text.isascii() else (len(block.text) + len(block.text.encode())) // 2
+        width = _width(block.text)
         if width >= DATELINE or block.level or ENDS.get(block.text[-1]) == "stop":
             if weights[index] > 0:
                 break
@@ -68,6 +71,48 @@ def datelines(sheet: Sheet, rows: Sequence[Row], weights: Sequence[float], top: 
         if dated or phrases.time.search(block.text):
             found[index] = "byline"
     return found
+
+
+def captions(sheet: Sheet, weights: Sequence[float]) -> list[int]:
+    """The blocks that weigh against themselves only as captions do, and stay with what they describe."""
+    blocks, units = sheet.blocks, sheet.units
+    kept = [index for index, weight in enumerate(weights) if weight > 0 and not blocks[index].hidden]
+    found = []
+    for index in range(kept[0], kept[-1]) if kept else ():
+        block = blocks[index]
+        if weights[index] > 0 or block.hidden or block.links or block.container < 0:
+            continue
+        if block.tag == "caption":
+            table = units[block.container].parent
+            behind = next((i for i in kept if i > index), -1)
+            if _inside(sheet, behind, table):
+                found.append(index)
+        elif ENDS.get(block.text[-1]) == "stop" and _width(block.text) >= CAPTION and any(
+            units[at].tag == "figcaption" for at in _around(sheet, block.container)
+        ):
+            found.append(index)
+    return found
+
+
+def _around(sheet: Sheet, at: int) -> Iterator[int]:
+    """The elements around, the innermost first, as far as a caption goes up to its own."""
+    for _ in range(OUT):
+        if at < 0:
+            return
+        yield at
+        at = sheet.units[at].parent
+
+
+def _inside(sheet: Sheet, index: int, element: int) -> bool:
+    """Whether a block lies in an element; elements come in page order, so that one with a lower index is not inside."""
+    at = sheet.blocks[index].container if index >= 0 else -1
+    while at > element:
+        at = sheet.units[at].parent
+    return at == element
+
+
+def _width(text: str) -> int:
+    return len(text) if text.isascii() else (len(text) + len(text.encode())) // 2
 
 
 def sections(sheet: Sheet, page: Layout, rows: Sequence[Row], weights: Sequence[float], phrases: Phrases) -> dict[int, str]:

@@ -1,0 +1,71 @@
+"""HTML of particular shapes: threads, text that waits for a script or for subscribers, captions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+import bilingual
+
+POSTS = ["老屋八十平，师傅开价一万四。", "单子是这样的：<br>开槽 45元一米<br>线管 12元一米", "同意楼上", "让他按实测米数算，省了三千。"]
+STORY = [
+    "The town council voted on Monday to rebuild the bridge at Elm Lane, which has carried a weight limit since the flood of 2019.",
+    "Work is to begin in May and to take eighteen months, and the county has promised to pay for a third of what it will cost.",
+    "Shopkeepers on the western bank asked for a footbridge in the meantime, and for signs that tell drivers they are open.",
+    "The mayor said that a decision on the footbridge would come before the summer, once the engineers have looked at the piers.",
+]
+
+
+def discuz(number: int, post: str) -> str:
+    return f"""<div id="post_{number}"><table><tr><td class="pls"><a href=/u>水边人{number}</a><p>中级会员</p><p>88 帖子</p></td>
+<td class="plc"><em>发表于 2026-3-{number} 09:12</em><div class="t_f" id="postmessage_{number}">{post}</div></td></tr></table></div>"""
+
+
+def xenforo(number: int, post: str) -> str:
+    return f"""<article class="message"><div class="message-user"><h4>moss_{number}</h4><h5>New Member</h5><dl><dt>Joined</dt>
+<dd>2024</dd></dl></div><div class="message-main"><ul><li><a href=#>#{number}</a></li></ul><article class="message-body">
+<div class="bbWrapper">{post}</div></article><aside class="message-signature"><div class="bbWrapper">Measure twice, cut once and
+then ask again.</div></aside></div></article>"""
+
+
+@pytest.mark.parametrize("system", [discuz, xenforo])
+def test_a_thread_is_its_posts(system: Callable[[int, str], str]) -> None:
+    posts = "".join(system(number, post) for number, post in enumerate(POSTS, 1))
+    page = f"""<html><body><div id="hd"><a href=/>论坛</a><a href=/g>广场</a></div><h1>旧屋改水电，这个价合适吗</h1>
+<div id="postlist">{posts}</div><div id="ft"><p>Powered by Forum X3</p></div></body></html>"""
+    lines = bilingual.clean(page).text.split("\n")
+    assert [line for line in lines if "合适吗" not in line] == [line for post in POSTS for line in post.split("<br>")]
+
+
+def test_a_saying_that_no_forum_marks_as_a_signature_stays() -> None:
+    saying = "Measure twice, cut once and then ask again."
+    assert saying in bilingual.clean(f"<html><body><article><p>{STORY[0]}</p><p>{saying}</p></article></body></html>").text
+
+
+@pytest.mark.parametrize("empty", ["<div id=root></div>", "<p>We use cookies.</p>", "<noscript>You need to enable JavaScript.</noscript>"])
+def test_linked_data_stand_in_for_what_a_script_would_show(empty: str) -> None:
+    body = "\\n\\n".join(STORY).replace("council", "counc&#105;l", 1)
+    head = f'<head><script type="application/ld+json">{{"@type": "NewsArticle", "articleBody": "{body}"}}</script></head>'
+    assert bilingual.clean(f"<html>{head}<body>{empty}</body></html>").text.endswith("\n".join(STORY))
+
+
+def test_linked_data_say_nothing_twice() -> None:
+    body, shown = " ".join(STORY), "".join(f"<p>{text}</p>" for text in STORY)
+    head = f'<head><script type="application/ld+json">{{"@type": "NewsArticle", "articleBody": "{body}"}}</script></head>'
+    assert bilingual.clean(f"<html>{head}<body><article>{shown}</article></body></html>").text == "\n".join(STORY)
+
+
+def test_what_only_subscribers_read_is_the_article() -> None:
+    parts = "".join(f'<div class="subscriber-only"><p>{text}</p></div>' for text in STORY)
+    offer = '<div class="newsletter subscribe-box"><form><input type=email><button>Sign up!</button></form></div>'
+    assert bilingual.clean(f"<html><body><article>{parts}{offer}</article></body></html>").text == "\n".join(STORY)
+
+
+def test_captions_stay_with_what_they_describe() -> None:
+    picture = "<figure><img src=x><figcaption>The span over the river has carried a limit of ten tonnes.</figcaption></figure>"
+    table = "<table><caption>Costs in the plan</caption><tr><td>Bridge</td><td>11 million</td></tr><tr><td>Roads<td>4</tr></table>"
+    first, *rest = (f"<p>{text}</p>" for text in STORY)
+    text = bilingual.clean(f"<html><body><article>{first}{picture}{table}{''.join(rest)}</article></body></html>").text
+    assert "The span over the river" in text
+    assert "Costs in the plan\nBridge\t11 million" in text
