@@ -86,6 +86,8 @@ def sentence(text: str, phrases: Phrases) -> bool:
     if text[-1:] != "。" and not phrases.amount.search(text):
         return False
     opening = phrases.starts.match(text)
+    if opening is not None and phrases.reasons[opening[0]] == "disclaimer" and text[-1:] == "。" and phrases.amount.search(text):
+        return told(text, phrases) is None
     if opening is not None and (phrases.reasons[opening[0]] not in _ORDINARY or _asks(text, opening.end(), phrases.reasons[opening[0]])):
         return False
     said = {word for word in phrases.anywhere.findall(text[:_READ]) if opening is None or word not in opening[0]}
