@@ -15,6 +15,7 @@ from bilingual.lexicon import Lexicon
 
 __all__ = ["Functions", "Phrases", "function_words", "letters", "phrases"]
 
+_WIDE = re.compile(r"[\u2e80-\u9fff]|\\u4e00")
 _NOT_LETTERS = re.compile(r"[\W\d_]+")
 
 
@@ -52,8 +53,8 @@ class Phrases:
     quotation: re.Pattern[str]
     field: re.Pattern[str]
     answered: re.Pattern[str]
-    told: re.Pattern[str]
-    """Whole lines by their shape; the group that met is named by the reason, with ``_`` for ``-``."""
+    told: tuple[re.Pattern[str], re.Pattern[str]]
+    """Whole lines by their shape, in narrow letters and in wide ones; the group that met is named by the reason, with ``_`` for ``-``."""
     reasons: dict[str, str]
     """A phrase as the patterns find it -> reason."""
 
@@ -67,10 +68,13 @@ def _pattern(words: list[str]) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(first) + "(?:" + "|".join(rest) + ")" for first, rest in sorted(heads.items())) or "(?!)")
 
 
-def _shapes(table: dict[str, list[str]]) -> re.Pattern[str]:
-    """The shapes of whole lines, one group a reason; marks and brackets before a line are no part of it."""
-    groups = (f"(?P<{reason.replace('-', '_')}>{'|'.join(shapes)})" for reason, shapes in table.items())
-    return re.compile(r"[\s（(\[【〔★※◎＊*▲△—–-]{0,4}(?:" + "|".join(groups) + ")")
+def _shapes(table: dict[str, list[str]], wide: bool) -> re.Pattern[str]:
+    """The shapes of whole lines, wide or narrow, one group a reason; marks and brackets before a line are no part of it."""
+    groups = []
+    for reason, shapes in table.items():
+        if own := [shape for shape in shapes if wide == (_WIDE.search(shape) is not None)]:
+            groups.append(f"(?P<{reason.replace('-', '_')}>{'|'.join(own)})")
+    return re.compile(r"[\s（(\[【〔★※◎＊*▲△—–-]{0,4}+(?:" + "|".join(groups) + ")" if groups else "(?!)")
 
 
 @cache
@@ -100,7 +104,7 @@ def phrases(lexicon: Lexicon) -> Phrases:
         quotation=re.compile(shapes["quotation"]),
         field=re.compile(shapes["field"]),
         answered=re.compile(shapes["answered"]),
-        told=_shapes(settings["told"]),
+        told=(_shapes(settings["told"], False), _shapes(settings["told"], True)),
         reasons={**by_place["start"], **by_place["any"]},
     )
 

@@ -50,7 +50,7 @@ def told(text: str, phrases: Phrases) -> str | None:
             return "byline"
     if len(text) <= _ALONE and (alone := phrases.alone.get(letters(text))):
         return alone
-    if len(text) <= _SHAPED and (own := phrases.told.match(text)) and own.lastgroup:
+    if len(text) <= _SHAPED and (own := phrases.told[5 * len(text.encode(errors="replace")) > 6 * len(text)].match(text)) and own.lastgroup:
         if own.lastgroup not in _SPENT or not phrases.amount.search(text):
             return own.lastgroup.replace("_", "-")
     if len(text) <= _INVITATION_LENGTH and (shape := phrases.invitation.match(plain)):
