@@ -9,8 +9,8 @@ BELOW = ("分析师认为，未来两年行业仍会保持增长，但竞争会�
 STORY = [
     "The town council voted on Monday to borrow $18.5 million for a new pier, ending an argument that had lasted for many years.",
     "The bond would add about $64 a year to the tax bill of an average home, the finance director said at the meeting.",
-    "Construction is to start next spring and to take twenty months, with detours for boats along the northern bank.",
-    "The state has pledged another $6 million for the breakwater, though the money depends on a vote in the autumn.",
+    "Construction of the pier is to start next spring, the council said, and boats will go along the northern bank for twenty months.",
+    "The state has pledged another $6 million for the pier, the director said, though the council must first vote on the bond.",
 ]
 SENTENCES = [
     "扫码支付在中国非常普及，去年规模达到500万亿元。",

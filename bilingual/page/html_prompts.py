@@ -49,7 +49,7 @@ def prompts(sheet: Sheet, rows: list[Row], weights: list[float], words: Phrases)
     if len(bylines) <= BYLINES:
         found.update(dict.fromkeys(bylines, "byline"))
     kept = [index for index, weight in enumerate(weights) if weight > 0 and index not in found and not sheet.blocks[index].hidden]
-    if (clock := player(sheet.blocks[index].text for index in kept)) is not None:
+    if (clock := player((sheet.blocks[index].text for index in kept), words)) is not None:
         found[kept.pop(clock)] = "media"
     found.update(dict.fromkeys(_biography(sheet, kept, words), "byline"))
     return found

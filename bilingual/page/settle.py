@@ -53,7 +53,7 @@ def notice(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     for line in lines:
         if reason := told(line.text, words):
             line.state, line.reason = INSIDE if line.state == ARTICLE else line.state, reason
-    if (index := player(line.text for line in lines)) is not None and lines[index].state == ARTICLE:
+    if (index := player((line.text for line in lines), words)) is not None and lines[index].state == ARTICLE:
         lines[index].state, lines[index].reason = INSIDE, "media"
 
 

@@ -7,7 +7,6 @@ kinds of page ask here. Declined: every line that may as well be a sentence of t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from bilingual.page.phrases import Phrases, letters
@@ -31,7 +30,6 @@ _SPENT = ("app_promotion", "newsletter")
 """Prompts: a line like them that gives an amount is a sentence."""
 _CLOCK = 9
 """The longest duration, in characters."""
-_DURATION = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?$|\d{1,3} ?(?:mins?|分钟|分鐘)$")
 
 
 def told(text: str, phrases: Phrases) -> str | None:
@@ -50,9 +48,8 @@ def told(text: str, phrases: Phrases) -> str | None:
             return "byline"
     if len(text) <= _ALONE and (alone := phrases.alone.get(letters(text))):
         return alone
-    if len(text) <= _SHAPED and (own := phrases.told[5 * len(text.encode(errors="replace")) > 6 * len(text)].match(text)) and own.lastgroup:
-        if own.lastgroup not in _SPENT or not phrases.amount.search(text):
-            return own.lastgroup.replace("_", "-")
+    if len(text) <= _SHAPED and (reason := _shape(text, phrases)):
+        return reason
     if len(text) <= _INVITATION_LENGTH and (shape := phrases.invitation.match(plain)):
         return "related" if shape["more"] else "app-promotion"
     opening = phrases.starts.match(plain)
@@ -63,14 +60,26 @@ def told(text: str, phrases: Phrases) -> str | None:
     return None
 
 
-def player(texts: Iterable[str]) -> int | None:
+def _shape(text: str, phrases: Phrases) -> str | None:
+    """The reason that the shape of a line as a whole gives, or None."""
+    wide = 5 * len(text.encode(errors="replace")) > 6 * len(text)
+    own = phrases.told[wide].match(text)
+    if own is None or own.lastgroup is None or (own.lastgroup in _SPENT and phrases.amount.search(text)):
+        return None
+    return own.lastgroup.replace("_", "-")
+
+
+def player(texts: Iterable[str], phrases: Phrases) -> int | None:
     """Which line is the duration of a player: the only one of the page that is a duration and nothing else; several are a
     chronicle.
 
-    >>> player(["Rain at last", "00:42", "It rained."]), player(["9:15", "Rain.", "10:40", "Sun."])
+    >>> from bilingual.lexicon import shipped
+    >>> from bilingual.page.phrases import phrases
+    >>> words = phrases(shipped())
+    >>> player(["Rain at last", "00:42", "It rained."], words), player(["9:15", "Rain.", "10:40", "Sun."], words)
     (1, None)
     """
-    found = [index for index, text in enumerate(texts) if len(text) <= _CLOCK and text[0].isdigit() and _DURATION.match(text)]
+    found = [index for index, text in enumerate(texts) if len(text) <= _CLOCK and text[0].isdigit() and phrases.duration.match(text)]
     return found[0] if len(found) == 1 else None
 
 
