@@ -29,7 +29,20 @@ def xenforo(number: int, post: str) -> str:
 then ask again.</div></aside></div></article>"""
 
 
-@pytest.mark.parametrize("system", [discuz, xenforo])
+def phpbb(number: int, post: str) -> str:
+    return f"""<div id="p{number}" class="post bg2"><dl class="postprofile"><dt><a class="username">moss_{number}</a></dt>
+<dd>Posts: 41</dd><dd>Joined: Mon Mar 02, 2020</dd></dl><div class="postbody"><ul class="post-buttons"><li><a>Quote</a></li></ul>
+<p class="author">by <a class="username">moss_{number}</a> » Tue Mar 03, 2020 8:1{number} am</p><div class="content">{post}</div>
+<div id="sig{number}" class="signature">Rain is only weather.</div></div><div class="back2top"><a>Top</a></div></div>"""
+
+
+def discourse(number: int, post: str) -> str:
+    return f"""<article id="post_{number}"><div class="topic-body"><div class="topic-meta-data"><div class="names"><a>moss_{number}</a>
+<span class="user-title">Regular</span></div><div class="post-infos"><a>Mar {number}</a></div></div><div class="cooked"><p>{post}</p>
+</div><section class="post-menu-area"><button>2 Likes</button><button>Reply</button></section></div></article>"""
+
+
+@pytest.mark.parametrize("system", [discuz, xenforo, discourse])
 def test_a_thread_is_its_posts(system: Callable[[int, str], str]) -> None:
     posts = "".join(system(number, post) for number, post in enumerate(POSTS, 1))
     page = f"""<html><body><div id="hd"><a href=/>论坛</a><a href=/g>广场</a></div><h1>旧屋改水电，这个价合适吗</h1>
@@ -38,9 +51,22 @@ def test_a_thread_is_its_posts(system: Callable[[int, str], str]) -> None:
     assert [line for line in lines if "合适吗" not in line] == [line for post in POSTS for line in post.split("<br>")]
 
 
+def test_the_cards_and_buttons_of_a_thread_without_a_mark_of_its_posts_go() -> None:
+    posts = "".join(phpbb(number, post) for number, post in enumerate(STORY, 1))
+    page = f"<html><body><div><a href=/>Board</a><a href=/g>Town</a></div><h2>Elm Lane</h2>{posts}</body></html>"
+    assert bilingual.clean(page).text.removeprefix("Elm Lane\n") == "\n".join(STORY)
+
+
 def test_a_saying_that_no_forum_marks_as_a_signature_stays() -> None:
     saying = "Measure twice, cut once and then ask again."
     assert saying in bilingual.clean(f"<html><body><article><p>{STORY[0]}</p><p>{saying}</p></article></body></html>").text
+
+
+@pytest.mark.parametrize("name", ["author-bio", "author-box", "about-author"])
+def test_the_card_of_an_author_goes(name: str) -> None:
+    card = f'<div class="{name}"><div>Anna Keller</div><p>Anna reports from the coast, and has written of boats since 2019.</p></div>'
+    story = "".join(f"<p>{text}</p>" for text in STORY)
+    assert bilingual.clean(f"<html><body><article>{story}{card}</article></body></html>").text == "\n".join(STORY)
 
 
 @pytest.mark.parametrize("empty", ["<div id=root></div>", "<p>We use cookies.</p>", "<noscript>You need to enable JavaScript.</noscript>"])

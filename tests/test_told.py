@@ -6,6 +6,12 @@ import bilingual
 
 ABOVE = "公司周一公布了最新的年度业绩，营收增长一成，利润略有下降。"
 BELOW = ("分析师认为，未来两年行业仍会保持增长，但竞争会更加激烈。", "公司董事长表示，明年将继续扩大研发投入，并在海外建厂。")
+STORY = [
+    "The town council voted on Monday to borrow $18.5 million for a new pier, ending an argument that had lasted for many years.",
+    "The bond would add about $64 a year to the tax bill of an average home, the finance director said at the meeting.",
+    "Construction of the pier is to start next spring, the council said, and boats will go along the northern bank for twenty months.",
+    "The state has pledged another $6 million for the pier, the director said, though the council must first vote on the bond.",
+]
 SENTENCES = [
     "扫码支付在中国非常普及，去年规模达到500万亿元。",
     "分享一个数字：公司拥有12万名工程师。",
@@ -20,6 +26,37 @@ SENTENCES = [
     "Media contact between the two sides broke off on Friday.",
     "On booking.example a room costs $90; on Booking.com it was $120 on the same day.",
     "Related companies were paid $3 million, the filing says.",
+    "编辑｜一本杂志如何活到一百岁，靠的是三万名订户",
+    "觉得贵的人，点赞的反而不少，店主说。",
+    "点击观看视频的人超过三百万，多数来自海外。",
+    "股市有风险，入市需谨慎，这句话他听了二十年，去年还是亏了30万元。",
+    "外交部声明：这一立场没有改变，双方将继续谈判。",
+    "公司声明：上述传闻不实，已向公安机关报案。",
+    "原标题党的做法已经行不通，读者会用脚投票。",
+    "违者必究的条款写进了合同，但从来没有人执行。",
+    "海量资讯涌来，读者的时间却尽在别处。",
+    "欢迎来到阿勒泰！导游在机场举着牌子，我们跟着他上了车。",
+    "剩余70%的股份由创始团队持有，未来两年不会减持。",
+    "新闻线索往往来自读者，报料电话一天能响上百次。",
+    "不得转载这篇文章的要求来自作者本人，编辑部表示理解。",
+    "图片来自一台老相机，画质并不好。",
+    "文末有一行小字，写着作者的名字和日期。",
+    "比赛在00:42时被迫中断，二十分钟后恢复。",
+    "The newsletter costs $5 a month and has 3,000 readers, she said.",
+    "Get a job in your inbox: that was the promise of the start-up, which raised $4 million.",
+    "The news, delivered by the mayor himself, shocked the town.",
+    "Reporting by the local paper found that the mill had been sold twice.",
+    "Our standards fell, and we all knew it.",
+    "Reach her at the top of the hill and she will tell you the same.",
+    "This story is developing into a scandal, says the opposition.",
+    "This post may contain affiliates of the group, the memo says.",
+    "Tried this for a week? The cook says to give it a month.",
+    "Reactions: anger, disbelief and a run on the banks.",
+    "New members joined the club in the spring, after the flood.",
+    "2 minutes later the referee ended the match.",
+    "By clicking a single button, she sold the company for $3 million and its privacy policy with it.",
+    "I agree that the terms of the sale were generous, he said.",
+    "MORE than one reader wrote to say that the bridge had been closed before.",
 ]
 PROMPTS = [
     "扫码下载晨星客户端，看更多科技新闻",
@@ -38,12 +75,65 @@ PROMPTS = [
     "媒体联系人：林一",
     "[Related: Why the night train came back ]",
     "On CoastTribune.com: Storm closes the coast road for a second day",
+    "编辑｜林一",
+    "记者丨周小满　编辑丨林一 校对｜何田",
+    "头图｜晨星图库",
+    "题图来自晨星图库",
+    "（原标题：一家做风筝的公司，刚刚拿到3000万元融资，它打算把风筝卖到更远的地方，明年还要建第二座工厂）",
+    "（本文来自于晨星财讯）",
+    "晨星声明：此消息系转载自本站合作媒体，登载此文出于传递更多信息之目的，不代表本站观点。",
+    "股市有风险，入市需谨慎",
+    "市场有风险，投资需谨慎。",
+    "★《晨星報》提醒您：投資一定有風險，基金投資有賺有賠，申購前應詳閱公開說明書。",
+    "违者必究。",
+    "海量行情、独家解读，尽在晨星财经APP",
+    "更多精彩赛事，点击下载晨星体育APP",
+    "看完觉得有用，点个“在看”再走吧👇",
+    "文末有福利，别忘了领取",
+    "点击观看视频",
+    "欢迎添加作者微信（chenxing01）交流，请注明公司和姓名。",
+    "原始連結",
+    "剩余70%未读",
+    "新闻线索报料：400-000-1234",
+    "欢迎来到晨星交易所！我们已经让购买Bitcoin（BTC）变得简单。跟随我们的指南，放心注册您的账户。",
+    "00:42",
+    "只看该作者",
+    "Advertisement · Scroll to continue",
+    "Story continues below advertisement",
+    "Article continues after ad",
+    "RELATED: Old mill sells for $1.1 million",
+    "MORE: Bridge work to close two lanes",
+    "The Coast Letter newsletter brings you all that moves the harbour. Sign up here.",
+    "Get the Tribune in your inbox",
+    "Our morning headlines, delivered free every weekday at 6 a.m.",
+    "* I understand and agree that use of this site is subject to its user agreement and privacy policy.",
+    "Reporting by Anna Keller in Oslo and Mark O'Neil; Editing by Jane Roe",
+    "Our Standards: The Coast Tribune Principles.",
+    "Purchase Licensing Rights, opens new tab",
+    "(AP Photo/Anna Keller)",
+    "Anna Keller | Tribune photo",
+    "Contact the reporter at akeller@tribune.example",
+    "Reach her at 555-0142 or on Twitter @annakeller.",
+    "Anna Keller covers the harbour. Reach her at 555-0142.",
+    "Listen to this article",
+    "2 min",
+    "2 min read",
+    "This story is developing. Check back for updates.",
+    "This is a developing story. It will be updated.",
+    "This post may contain affiliate links. Please read our disclosure.",
+    "Tried this recipe? Tag @harbourkitchen on Instagram!",
+    "Print Recipe",
+    "4.87 from 23 votes",
+    "Was this review helpful?",
+    "or 4 interest-free payments of $42.25",
+    "Click to expand...",
+    "Reactions: mossy_roof and 2 others",
 ]
 
 
-def texts(line: str) -> tuple[str, str]:
-    """What is kept of an article with this line in it, read as HTML and as plain text."""
-    lines = (ABOVE, line, *BELOW)
+def texts(line: str, *, last: bool = False) -> tuple[str, str]:
+    """What is kept of an article with this line in it or below it, read as HTML and as plain text."""
+    lines = (ABOVE, *BELOW, line) if last else (ABOVE, line, *BELOW)
     html = "<html><body><article>" + "".join(f"<p>{one}</p>" for one in lines) + "</article></body></html>"
     return bilingual.clean(html).text, bilingual.clean("\n".join(lines), media_type="text/plain").text
 
@@ -56,3 +146,27 @@ def test_a_sentence_stays(line: str) -> None:
 @pytest.mark.parametrize("line", PROMPTS)
 def test_a_prompt_goes(line: str) -> None:
     assert not any(line in text for text in texts(line))
+    assert not any(line in text for text in texts(line, last=True))
+
+
+@pytest.mark.parametrize("times", [("00:42", "10:15"), ("2 min", "3 min")])
+def test_several_times_are_a_chronicle(times: tuple[str, str]) -> None:
+    lines = (ABOVE, times[0], BELOW[0], times[1], BELOW[1])
+    assert bilingual.clean("<html><body><article>" + "".join(f"<p>{line}</p>" for line in lines) + "</article></body></html>").text == \
+        "\n".join(lines)
+
+
+@pytest.mark.parametrize(("about", "kept"), [("Anna Keller writes about harbours and lives in one.", False),
+                                             ("Harbours are what the council wants to write about next.", True)])
+def test_what_is_said_of_the_author_below_an_article_goes(about: str, kept: bool) -> None:
+    page = f"<html><body><article><h1>A new pier</h1><div>By Anna Keller</div>{''.join(f'<p>{line}</p>' for line in STORY)}" \
+        f"<p>{about}</p></article></body></html>"
+    text = bilingual.clean(page).text
+    assert (about in text) is kept
+    assert all(line in text for line in STORY)
+
+
+def test_a_list_inside_the_article_goes_with_its_head() -> None:
+    offers = ["People are also reading…", "Two held after a chase along the quay", "Harlow High names a new coach"]
+    text = bilingual.clean("\n".join((*STORY[:2], *offers, *STORY[2:])), media_type="text/plain").text
+    assert text == "\n".join(STORY)

@@ -1,7 +1,8 @@
 """Lines inside the article that are none of it: who edited it, sign-up prompts, share lines, disclaimers.
 
 The structure cannot see them, since they are paragraphs like the others; their words can. Only a short line that begins
-with such a phrase, or is one as a whole, is taken out. Declined: phrases in the middle of a line, which in an article are
+with such a phrase, or is one as a whole, is taken out; so are the duration of a player, and what stands below the last
+paragraph of the one whose name signs the article. Declined: phrases in the middle of a line, which in an article are
 mostly the subject (half price, a newsletter); and bylines by the dozen, which are a list of works, not signatures.
 """
 
@@ -11,8 +12,8 @@ import re
 
 from bilingual.page.blocks import Sheet
 from bilingual.page.html_features import ENDS, Row
-from bilingual.page.phrases import Phrases
-from bilingual.page.told import sentence
+from bilingual.page.phrases import Phrases, letters
+from bilingual.page.told import player, sentence
 
 __all__ = ["prompts"]
 
@@ -22,6 +23,8 @@ BYLINE = 60
 """The greatest width of a byline; a sentence may well begin with the same word."""
 BYLINES = 3
 """More of them than this are a list."""
+BIOGRAPHY, SIGNED = 3, 80
+"""How many blocks at the end may tell of the author, and how long a line that signs an article may be, in characters."""
 LETTER = re.compile(r"[^\W_]")
 
 
@@ -45,4 +48,26 @@ def prompts(sheet: Sheet, rows: list[Row], weights: list[float], words: Phrases)
             found[index] = "separator"
     if len(bylines) <= BYLINES:
         found.update(dict.fromkeys(bylines, "byline"))
+    kept = [index for index, weight in enumerate(weights) if weight > 0 and index not in found and not sheet.blocks[index].hidden]
+    if (clock := player((sheet.blocks[index].text for index in kept), words)) is not None:
+        found[kept.pop(clock)] = "media"
+    found.update(dict.fromkeys(_biography(sheet, kept, words), "byline"))
     return found
+
+
+def _biography(sheet: Sheet, kept: list[int], words: Phrases) -> list[int]:
+    """The last kept blocks that begin with the name that signs the article, which else does not speak of its writer."""
+    texts = [sheet.blocks[index].text for index in kept]
+    start = next((index for index, text in zip(kept, texts, strict=True) if len(text) >= SIGNED), 0)
+    signed = {
+        met["name"] or met["han"] for block in sheet.blocks[:start] if len(block.text) < SIGNED and not block.hidden
+        for met in words.author.finditer(block.text)
+    }  # fmt: skip
+    names = tuple(letters(name) for name in signed)
+    last = len(kept)
+    while names and last > max(1, len(kept) - BIOGRAPHY) and letters(texts[last - 1][:SIGNED]).startswith(names):
+        last -= 1
+    if last == len(kept):
+        return []
+    body = letters("".join(text for text in texts[:last] if len(text) >= SIGNED))
+    return [] if any(name in body for name in names) else kept[last:]

@@ -115,6 +115,8 @@ def _paragraph(line: Line) -> bool:
 
 def _plain(line: Line) -> bool:
     """No sign of noise in the line, or none that a paragraph of this length could not do with."""
+    if line.reason is not None:
+        return False
     return line.facts.hint is None or (line.facts.hint in _WEAK and line.facts.head is None and line.facts.width >= _WIDE)
 
 

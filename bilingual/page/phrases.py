@@ -15,6 +15,7 @@ from bilingual.lexicon import Lexicon
 
 __all__ = ["Functions", "Phrases", "function_words", "letters", "phrases"]
 
+_WIDE = re.compile(r"[\u2e80-\u9fff]|\\u4e00")
 _NOT_LETTERS = re.compile(r"[\W\d_]+")
 
 
@@ -36,6 +37,8 @@ class Phrases:
     """Letters of a line that opens a section of noise -> reason."""
     lines: dict[str, str]
     """Letters of a line that is noise as a whole -> reason."""
+    alone: dict[str, str]
+    """Letters of a line that is noise wherever it stands -> reason."""
     starts: re.Pattern[str]
     anywhere: re.Pattern[str]
     credits: re.Pattern[str]
@@ -50,6 +53,9 @@ class Phrases:
     quotation: re.Pattern[str]
     field: re.Pattern[str]
     answered: re.Pattern[str]
+    duration: re.Pattern[str]
+    told: tuple[re.Pattern[str], re.Pattern[str]]
+    """Whole lines by their shape, in narrow letters and in wide ones; the group that met is named by the reason, with ``_`` for ``-``."""
     reasons: dict[str, str]
     """A phrase as the patterns find it -> reason."""
 
@@ -63,17 +69,28 @@ def _pattern(words: list[str]) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(first) + "(?:" + "|".join(rest) + ")" for first, rest in sorted(heads.items())) or "(?!)")
 
 
+def _shapes(table: dict[str, list[str]], wide: bool) -> re.Pattern[str]:
+    """The shapes of whole lines, wide or narrow, one group a reason; marks and brackets before a line are no part of it."""
+    groups = []
+    for reason, shapes in table.items():
+        if own := [shape for shape in shapes if wide == (_WIDE.search(shape) is not None)]:
+            groups.append(f"(?P<{reason.replace('-', '_')}>{'|'.join(own)})")
+    return re.compile(r"[\s（(\[【〔★※◎＊*▲△—–-]{0,4}+(?:" + "|".join(groups) + ")" if groups else "(?!)")
+
+
 @cache
 def phrases(lexicon: Lexicon) -> Phrases:
     """The phrases of a lexicon, compiled once."""
-    by_place: dict[str, dict[str, str]] = {"head": {}, "line": {}, "start": {}, "any": {}, "credit": {}}
+    by_place: dict[str, dict[str, str]] = {"head": {}, "line": {}, "start": {}, "any": {}, "credit": {}, "alone": {}}
     for row in lexicon.table("noise"):
         for place in row.many("place"):
             by_place[place][row["phrase"]] = row["reason"]
-    shapes = lexicon.settings("shapes")["patterns"]
+    settings = lexicon.settings("shapes")
+    shapes = settings["patterns"]
     return Phrases(
         heads={letters(phrase): reason for phrase, reason in by_place["head"].items()},
         lines={letters(phrase): reason for phrase, reason in by_place["line"].items()},
+        alone={letters(phrase): reason for phrase, reason in by_place["alone"].items()},
         starts=_pattern(list(by_place["start"])),
         anywhere=_pattern(list(by_place["any"])),
         credits=_pattern(list(by_place["credit"])),
@@ -88,6 +105,8 @@ def phrases(lexicon: Lexicon) -> Phrases:
         quotation=re.compile(shapes["quotation"]),
         field=re.compile(shapes["field"]),
         answered=re.compile(shapes["answered"]),
+        duration=re.compile(shapes["duration"]),
+        told=(_shapes(settings["told"], False), _shapes(settings["told"], True)),
         reasons={**by_place["start"], **by_place["any"]},
     )
 

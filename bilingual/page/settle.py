@@ -1,6 +1,6 @@
 """What a walk through the page cannot see, because it lies in lines that stand far apart: named rules, in their order.
 
-``notice``     a credit, disclaimer or copyright line that says so itself
+``notice``     a credit, disclaimer or copyright line that says so itself, and the duration of a player
 ``prompt``     a short line of nothing but noise words that the walk went over
 ``resume``     the article goes on after a line or two of promotion, or after a list of its own
 ``headline``   the line above the article that says in few words what the article says in many
@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from bilingual.lexicon import Lexicon
 from bilingual.page.facts import Facts, terms
 from bilingual.page.phrases import function_words, phrases
-from bilingual.page.told import told
+from bilingual.page.told import player, told
 
 __all__ = ["ARTICLE", "BEFORE", "BEHIND", "INSIDE", "Line", "headline", "notice", "prompt", "resume", "teasers", "title"]
 
@@ -53,6 +53,8 @@ def notice(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     for line in lines:
         if reason := told(line.text, words):
             line.state, line.reason = INSIDE if line.state == ARTICLE else line.state, reason
+    if (index := player((line.text for line in lines), words)) is not None and lines[index].state == ARTICLE:
+        lines[index].state, lines[index].reason = INSIDE, "media"
 
 
 def prompt(lines: list[Line], title: str, lexicon: Lexicon) -> None:
@@ -86,7 +88,7 @@ def resume(lines: list[Line], title: str, lexicon: Lexicon) -> None:
             own = False
         trusted = own or not begun or (start == last + 2 and lines[last + 1].facts.hint in _ASKING - {"copyright", "share"})
         index = start
-        while index < len(lines) and lines[index].facts.shape in "PS" and not (lines[index].facts.head or lines[index].facts.hint):
+        while index < len(lines) and lines[index].facts.shape in "PS" and not _marked(lines[index]):
             bag = terms(lines[index].text, lines[index].facts.han, functions)
             if not trusted and (not bag or sum(term in said for term in bag) < _SHARED * len(bag)):
                 break
@@ -98,6 +100,11 @@ def resume(lines: list[Line], title: str, lexicon: Lexicon) -> None:
         for line in lines[last + 1:start] if own else ():
             line.state = ARTICLE
         last, begun = index - 1, True
+
+
+def _marked(line: Line) -> bool:
+    """Whether the line's own words speak of noise."""
+    return line.facts.head is not None or line.facts.hint is not None or line.reason is not None
 
 
 def headline(lines: list[Line], title: str, lexicon: Lexicon) -> None:
