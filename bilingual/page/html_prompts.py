@@ -12,7 +12,7 @@ import re
 
 from bilingual.page.blocks import Sheet
 from bilingual.page.html_features import ENDS, Row
-from bilingual.page.phrases import Phrases, letters
+from bilingual.page.phrases import Phrases, letters, width
 from bilingual.page.told import player, sentence
 
 __all__ = ["prompts"]
@@ -36,15 +36,15 @@ def prompts(sheet: Sheet, rows: list[Row], weights: list[float], words: Phrases)
         if row is None or weight <= 0 or block.hidden or block.level == 1:
             continue
         text, (_, line, _, _, start, _, _) = block.text, row[1]
-        width = len(text) if text.isascii() else (len(text) + len(text.encode())) // 2
+        wide = width(text)
         stop = ENDS.get(text[-1]) == "stop"
-        if start == "byline" and width < BYLINE and not stop:
+        if start == "byline" and wide < BYLINE and not stop:
             bylines.append(index)
-        elif start in DECISIVE and not (start == "newsletter" and stop and width >= BYLINE) and not sentence(text, words):
+        elif start in DECISIVE and not (start == "newsletter" and stop and wide >= BYLINE) and not sentence(text, words):
             found[index] = start
         elif line and not block.level:
             found[index] = line.removeprefix("head_")
-        elif width < BYLINE and not LETTER.search(text):
+        elif wide < BYLINE and not LETTER.search(text):
             found[index] = "separator"
     if len(bylines) <= BYLINES:
         found.update(dict.fromkeys(bylines, "byline"))

@@ -19,7 +19,7 @@ from itertools import accumulate
 from bilingual.page.blocks import Sheet
 from bilingual.page.html_features import ENDS, Row
 from bilingual.page.html_layout import Layout
-from bilingual.page.phrases import Phrases
+from bilingual.page.phrases import Phrases, width
 
 __all__ = ["captions", "datelines", "headline", "sections"]
 
@@ -62,8 +62,7 @@ def datelines(sheet: Sheet, rows: Sequence[Row], weights: Sequence[float], top: 
         row, block = rows[index], sheet.blocks[index]
         if row is None or block.hidden:
             continue
-        width = _width(block.text)
-        if width >= DATELINE or block.level or ENDS.get(block.text[-1]) == "stop":
+        if width(block.text) >= DATELINE or block.level or ENDS.get(block.text[-1]) == "stop":
             if weights[index] > 0:
                 break
             continue
@@ -87,7 +86,7 @@ def captions(sheet: Sheet, weights: Sequence[float]) -> list[int]:
             behind = next((i for i in kept if i > index), -1)
             if _inside(sheet, behind, table):
                 found.append(index)
-        elif ENDS.get(block.text[-1]) == "stop" and _width(block.text) >= CAPTION and any(
+        elif ENDS.get(block.text[-1]) == "stop" and width(block.text) >= CAPTION and any(
             units[at].tag == "figcaption" for at in _around(sheet, block.container)
         ):
             found.append(index)
@@ -109,10 +108,6 @@ def _inside(sheet: Sheet, index: int, element: int) -> bool:
     while at > element:
         at = sheet.units[at].parent
     return at == element
-
-
-def _width(text: str) -> int:
-    return len(text) if text.isascii() else (len(text) + len(text.encode())) // 2
 
 
 def sections(sheet: Sheet, page: Layout, rows: Sequence[Row], weights: Sequence[float], phrases: Phrases) -> dict[int, str]:

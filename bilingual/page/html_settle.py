@@ -13,6 +13,7 @@ from itertools import accumulate
 from bilingual.page.blocks import RawBlock, Sheet
 from bilingual.page.html_features import ENDS
 from bilingual.page.html_layout import Layout
+from bilingual.page.phrases import width
 
 __all__ = ["settle"]
 
@@ -120,5 +121,4 @@ def _with_sisters(sheet: Sheet, page: Layout, weights: list[float]) -> list[floa
 def _sentence(block: RawBlock) -> bool:
     """A paragraph of running text, without a link: losing one is the worst that can happen to a page."""
     text = block.text
-    width = len(text) if text.isascii() else (len(text) + len(text.encode())) // 2
-    return block.tag == "p" and width >= SENTENCE and not block.links and ENDS.get(text[-1]) == "stop"
+    return block.tag == "p" and not block.links and ENDS.get(text[-1]) == "stop" and width(text) >= SENTENCE

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from bilingual.lexicon import Lexicon, shipped
 from bilingual.page.blocks import RawBlock, Sheet
 from bilingual.page.dates import compact, dates
-from bilingual.page.phrases import letters, phrases
+from bilingual.page.phrases import letters, phrases, width
 
 __all__ = ["Metadata", "metadata"]
 
@@ -123,26 +123,22 @@ def _text_title(sheet: Sheet, lexicon: Lexicon) -> tuple[str | None, int]:
         return sheet.title, 0
     best, best_score, at = None, 0.0, -1
     rows = sheet.blocks[:TITLE_LINES + 4]
-    dated = [_width(block) < BYLINE and next(dates(block.text, lexicon), None) is not None for block in rows]
+    dated = [width(block.text) < BYLINE and next(dates(block.text, lexicon), None) is not None for block in rows]
     for index, block in enumerate(rows[:TITLE_LINES]):
-        text, width = block.text.strip(), _width(block)
+        text, wide = block.text.strip(), width(block.text)
         own = letters(text[:300])
-        if not 10 <= width <= 220 or not own or own in known.lines or own in known.heads or known.starts.match(text):
+        if not 10 <= wide <= 220 or not own or own in known.lines or own in known.heads or known.starts.match(text):
             score = -9.0
         else:
             score = 2.0 - 0.2 * index + (1.5 if block.level == 1 else 0.5 if block.level else 0.0)
             score += 1.5 * any(dated[index + 1:index + 4]) - 2.0 * dated[index]
             score -= 2.0 * len(TRAIL.findall(text)) + (2.5 if PROSE.search(text) else 0.0)
-            score += min(width, 40) / 40
+            score += min(wide, 40) / 40
         if score > best_score:
             best, best_score, at = text.lstrip("#").strip(), score, index
-        if width > BYLINE and PROSE.search(text):  # the article has begun
+        if wide > BYLINE and PROSE.search(text):  # the article has begun
             break
     return best, at
-
-
-def _width(block: RawBlock) -> int:
-    return len(block.text) + (len(block.text.encode("utf-8", "replace")) - len(block.text)) // 2
 
 
 # --- dates
@@ -177,15 +173,15 @@ def _shown(blocks: list[RawBlock], title: int, lexicon: Lexicon) -> date | None:
     for index, block in enumerate(blocks[:FAR]):
         if block.hidden or not YEAR.search(block.text):
             continue
-        width = _width(block)
+        wide = width(block.text)
         near = max(0, title - 6) <= index < last
         for found in dates(block.text[:400], lexicon):
             score = {"published": 4.0, "": 1.0, "updated": -0.5, "other": -3.0}[found.role] + found.timed
             if 3 * (found.end - found.start) > len(block.text):
                 score += 1.0
-            elif width > BYLINE:
+            elif wide > BYLINE:
                 score -= 2.5 if found.role == "published" and found.start < 60 else 4.5
-            elif width > BYLINE // 2 and found.role != "published":
+            elif wide > BYLINE // 2 and found.role != "published":
                 score -= 3.0
             score += 1.5 if near else -min(3.0, 0.75 + index / 40)
             if score > best_score:

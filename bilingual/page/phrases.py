@@ -13,7 +13,7 @@ from functools import cache
 
 from bilingual.lexicon import Lexicon
 
-__all__ = ["Functions", "Phrases", "function_words", "letters", "phrases"]
+__all__ = ["Functions", "Phrases", "function_words", "letters", "phrases", "width"]
 
 _WIDE = re.compile(r"[\u2e80-\u9fff]|\\u4e00")
 _NOT_LETTERS = re.compile(r"[\W\d_]+")
@@ -27,6 +27,15 @@ def letters(text: str) -> str:
     """
     text = "".join(text.split())  # spaces are most of what goes, and go faster so
     return (text if text.isalpha() else _NOT_LETTERS.sub("", text)).lower()
+
+
+def width(text: str) -> int:
+    """How wide a text is: letters of a wide script count nearly two.
+
+    >>> width("Alpha"), width("中文")
+    (5, 4)
+    """
+    return len(text) if text.isascii() else (len(text) + len(text.encode(errors="replace"))) // 2
 
 
 @dataclass(frozen=True, eq=False)

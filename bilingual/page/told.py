@@ -62,7 +62,7 @@ def told(text: str, phrases: Phrases) -> str | None:
 
 def _shape(text: str, phrases: Phrases) -> str | None:
     """The reason that the shape of a line as a whole gives, or None."""
-    wide = 5 * len(text.encode(errors="replace")) > 6 * len(text)
+    wide = not text.isascii() and 5 * len(text.encode(errors="replace")) > 6 * len(text)
     own = phrases.told[wide].match(text)
     if own is None or own.lastgroup is None or (own.lastgroup in _SPENT and phrases.amount.search(text)):
         return None
