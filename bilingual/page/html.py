@@ -5,8 +5,7 @@ cells stay together with tabs between them where the table holds data and come a
 styles and templates are never text. What is not shown (``hidden``, ``display:none``, ``<noscript>``) becomes a block
 all the same, marked as hidden, unless nearly the whole page stands in it: then a script will show it.
 
-The walk keeps its own stack, so that no depth of nesting can overflow; what goes deeper than `DEPTH` is flattened before
-the parser sees it, since the standard's tree building takes quadratic time there.
+The walk keeps its own stack, so that no depth of nesting can overflow; see `html_depth` for what is nested very deep.
 """
 
 from __future__ import annotations
@@ -19,17 +18,11 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from bilingual.lexicon import Lexicon
 from bilingual.page.blocks import RawBlock, Sheet, Unit
 from bilingual.page.html_cues import Cues, cues, marks
+from bilingual.page.html_depth import shallow
 from bilingual.page.html_head import linked_body, read_head
 
 __all__ = ["read"]
 
-DEPTH = 512
-"""Elements nested deeper than this are read as if their tags were not there."""
-
-MANY = 10_000
-"""With fewer tags than this no depth costs time."""
-SLICE = 1 << 12
-"""How much of the page is looked at at a time for how deep it may be, in characters."""
 MOST, LUMP = 100_000, 1_000
 """Behind so many blocks no one reads line by line: what comes is lumped together, so many texts a block."""
 PROSE, START = 80, 20
@@ -60,31 +53,23 @@ LEVEL = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 UNSEEN = re.compile(r"display\s{0,9}:\s{0,9}none", re.I)
 ZERO_WIDTH = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]|(?<=[ -~\u3000-\u9fff])[\u200c\u200d]")
 ANCHOR = re.compile(r"<a\s{1,9}(?:name|id)\s{0,9}=", re.I)
-TAG = re.compile(r"<(/?)([a-z][a-z0-9-]{0,40})[^<>]{0,99999}>", re.I)
-VOID = frozenset((
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p", "li", "dd",
-    "dt", "option", "tr", "td", "th",
-))  # fmt: skip
-"""Elements that need no end tag, so that their tags do not tell the depth."""
 
 
 def read(text: str, lexicon: Lexicon) -> Sheet:
     """A page in HTML as blocks, in page order, with the elements they stand in and what the head says."""
     walk = _Walk(cues(lexicon), ANCHOR.search(text) is not None)
-    root = LexborHTMLParser(_shallow(text)).root
-    if root is not None:
-        walk.over(root)
+    walk.page(text)
     walk.reveal()
-    body = linked_body(walk.sheet)
-    shown = [block.text for block in walk.sheet.blocks if not block.hidden]
-    if body and 2 * sum(len(text) for text in shown if len(text) >= PROSE) < len(body):
-        told = _Walk(cues(lexicon), anchors=False)
-        if (root := LexborHTMLParser(body).root) is not None:
-            told.over(root)
-        lines = [block.text for block in told.sheet.blocks]
-        if not any(line[:START] in text for line in lines[:3] for text in shown):
-            walk.sheet.blocks += [RawBlock(line, tag="p") for line in lines]
-    return walk.sheet
+    sheet = walk.sheet
+    if body := linked_body(sheet):
+        shown = [block.text for block in sheet.blocks if not block.hidden]
+        if 2 * sum(len(text) for text in shown if len(text) >= PROSE) < len(body):
+            told = _Walk(cues(lexicon), anchors=False)
+            told.page(body)
+            lines = [block.text for block in told.sheet.blocks]
+            if not any(line[:START] in text for line in lines[:3] for text in shown):
+                sheet.blocks += [RawBlock(line, tag="p") for line in lines]
+    return sheet
 
 
 _State = tuple[Step, int, int, bool, bool, bool, int]
@@ -109,6 +94,12 @@ class _Walk:
         """For each open table row: the index of the first block of each cell."""
         self.unseen: list[tuple[int, int]] = []
         """The ranges of blocks that stand in the outermost hidden elements."""
+
+    def page(self, text: str) -> None:
+        """The walk over a page in HTML."""
+        root = LexborHTMLParser(shallow(text)).root
+        if root is not None:
+            self.over(root)
 
     def over(self, root: LexborNode) -> None:
         """The walk itself. The stack holds the open elements, each with what its end restores (None: nothing)."""
@@ -280,31 +271,3 @@ class _Walk:
             if 2 * sum(len(block.text) for block in blocks[start:end]) > whole:
                 for block in blocks[start:end]:
                     block.hidden = False
-
-
-def _shallow(text: str) -> str:
-    """The page without the tags that stand deeper than `DEPTH`. The estimate that comes first is cheap and never too low."""
-    if len(text) < MANY or text.count("<") < MANY:
-        return text
-    depth = 0
-    for start in range(0, len(text), SLICE):
-        end = start + SLICE
-        ends = text.count("</", start, end)
-        depth = max(0, depth + text.count("<", start, end) - 2 * ends - text.count("<br>", start, end))
-        if depth + ends > 2 * DEPTH:
-            break
-    else:
-        return text
-    depth = 0
-
-    def keep(tag: re.Match[str]) -> str:
-        nonlocal depth
-        if tag[2].lower() in VOID:
-            return tag[0]
-        if tag[1]:
-            depth = max(0, depth - 1)
-            return tag[0] if depth < DEPTH else " "
-        depth += 1
-        return tag[0] if depth <= DEPTH else " "
-
-    return TAG.sub(keep, text)
