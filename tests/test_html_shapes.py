@@ -95,3 +95,16 @@ def test_captions_stay_with_what_they_describe() -> None:
     text = bilingual.clean(f"<html><body><article>{first}{picture}{table}{''.join(rest)}</article></body></html>").text
     assert "The span over the river" in text
     assert "Costs in the plan\nBridge\t11 million" in text
+
+
+@pytest.mark.parametrize(("last", "stays"), [
+    ("Dana Pruitt said the council would look at the plan again in May.", True),
+    ("Dana Pruitt covers city government. She joined the paper in 2021.", False),
+])  # fmt: skip
+def test_who_is_quoted_is_no_author(last: str, stays: bool) -> None:
+    lines = ["Council votes to rebuild the bridge", "By Dana Pruitt", *STORY, last]
+    head, *body = lines
+    page = f"<html><body><article><h1>{head}</h1>" + "".join(f"<p>{line}</p>" for line in body) + "</article></body></html>"
+    for document in (bilingual.clean(page), bilingual.clean("\n".join(lines), media_type="text/plain")):
+        assert (last in document.text) is stays
+        assert STORY[-1] in document.text

@@ -66,6 +66,8 @@ def _biography(sheet: Sheet, kept: list[int], words: Phrases) -> list[int]:
     names = tuple(letters(name) for name in signed)
     last = len(kept)
     while names and last > max(1, len(kept) - BIOGRAPHY) and letters(texts[last - 1][:SIGNED]).startswith(names):
+        if words.speech.search(texts[last - 1]):  # one who is quoted is what the article is about
+            break
         last -= 1
     if last == len(kept):
         return []

@@ -204,7 +204,7 @@ def author(lines: list[Line], title: str, lexicon: Lexicon) -> None:
                 line.state, line.reason = BEHIND, "byline"
             return
     for line in body[:0:-1][:3]:
-        if not any(name in line.facts.key[:_ABOUT + len(name)] for name in names):
+        if words.speech.search(line.text) or not any(name in line.facts.key[:_ABOUT + len(name)] for name in names):
             return
         line.state, line.reason = BEHIND, "byline"
 

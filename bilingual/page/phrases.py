@@ -63,6 +63,7 @@ class Phrases:
     field: re.Pattern[str]
     answered: re.Pattern[str]
     duration: re.Pattern[str]
+    speech: re.Pattern[str]
     told: tuple[re.Pattern[str], re.Pattern[str]]
     """Whole lines by their shape, in narrow letters and in wide ones; the group that met is named by the reason, with ``_`` for ``-``."""
     reasons: dict[str, str]
@@ -115,6 +116,7 @@ def phrases(lexicon: Lexicon) -> Phrases:
         field=re.compile(shapes["field"]),
         answered=re.compile(shapes["answered"]),
         duration=re.compile(shapes["duration"]),
+        speech=re.compile(shapes["speech"]),
         told=(_shapes(settings["told"], False), _shapes(settings["told"], True)),
         reasons={**by_place["start"], **by_place["any"]},
     )
