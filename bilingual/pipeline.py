@@ -65,8 +65,10 @@ def normalise(
     words = lexicon_of(lexicon)
     document, declared = _read(page, url, media_type, words)
     when = _date(date) or document.published
-    known = Context(document.language.code, when, document.url, document.title, assumed(assume, words), declared)
-    amounts = _price(resolve(document.text, find(document.text, words), known, words), rates, when)
+    context = Context(
+        language=document.language.code, date=when, url=document.url, title=document.title, assume=assumed(assume, words), declared=declared
+    )
+    amounts = _price(resolve(document.text, find(document.text, words), context, words), rates, when)
     names = document.terms if terms else ()
     normalised, edits = render(document.text, amounts, style=_style(style), terms=names)
     return _changed(document, normalised=normalised, edits=edits, amounts=amounts)

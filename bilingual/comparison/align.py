@@ -30,12 +30,13 @@ _WINDOW = 1000
 
 
 class Rule(NamedTuple):
-    """A relation that pairs amounts; ``near`` where it holds only in the paragraph that the route leads to, ``keyed``
-    where it is looked for among the very same figures alone, however many other amounts lie between, ``sole`` where it holds
-    only for a figure that the other side has nowhere, in a paragraph that is certainly the right one."""
+    """A relation that pairs amounts, None for a whole and its parts, which are no pair. ``near`` where it holds only in the
+    paragraph that the route leads to, ``keyed`` where it is looked for among the very same figures alone, however many other
+    amounts lie between, ``sole`` where it holds only for a figure that the other side has nowhere, in a paragraph that is
+    certainly the right one."""
 
     name: str
-    test: Callable[[Item, Item], bool]
+    test: Callable[[Item, Item], bool] | None
     near: bool = True
     keyed: bool = False
     sole: bool = False
@@ -88,7 +89,7 @@ def align(source: Side, translation: Side) -> list[Link]:
     links: list[Link] = []
     ours, theirs = source.items, translation.items
     for rule in RULES:
-        made = list(_pairs(rule, ours, theirs, route) if rule.name != "sum" else _sums(ours, theirs, route))
+        made = list(_sums(ours, theirs, route) if rule.test is None else _pairs(rule, rule.test, ours, theirs, route))
         links += made
         left, right = {id(link.source) for link in made}, {id(link.translation) for link in made}
         ours = [item for item in ours if id(item) not in left]
@@ -104,7 +105,7 @@ def level(source: Side, translation: Side, links: Sequence[Link]) -> tuple[tuple
     return tuple((source.paragraphs[left], translation.paragraphs[right]) for left, right in _rising(ties))
 
 
-def _pairs(rule: Rule, ours: list[Item], theirs: list[Item], route: Route) -> Iterator[Link]:
+def _pairs(rule: Rule, test: Callable[[Item, Item], bool], ours: list[Item], theirs: list[Item], route: Route) -> Iterator[Link]:
     taken: set[int] = set()
     rows: dict[object, list[Item]] = defaultdict(list)
     for item in theirs:
@@ -116,7 +117,7 @@ def _pairs(rule: Rule, ours: list[Item], theirs: list[Item], route: Route) -> It
         if rule.sole and (reach or len(item.mantissa) < _TELLING_DIGITS or item.shape in elsewhere):
             continue
         for other in around(row, place, reach if rule.near else _FAR, taken):
-            if rule.test(item, other):
+            if test(item, other):
                 taken.add(id(other))
                 yield Link(item, other, rule.name)
                 break
@@ -254,7 +255,7 @@ RULES = (
     Rule("same", agree, near=False),
     Rule("converted", converted),
     Rule("same", equivalent),
-    Rule("sum", agree),
+    Rule("sum", None),
     Rule("magnitude", slipped),
     Rule("magnitude", misread),
     Rule("currency", other_currency),

@@ -35,8 +35,8 @@ REASONS = {
     "caption": "caption", "product": "product", "media": "media", "hiding": "hidden",
 }  # fmt: skip
 """The cues that explain a drop, the most telling first, and the reason that each gives."""
-HEADLINE = 0.01
-"""The log odds of a headline or a caption that stays by rule."""
+STAYS = 0.01
+"""The log odds of a block that stays by rule."""
 MENU = -6.0
 """The log odds of an item of a menu."""
 Pair = tuple[int, int]
@@ -92,10 +92,12 @@ def judge(sheet: Sheet, lexicon: Lexicon, url: str | None = None) -> None:
             sums[index] += likely[near][1] + likes[like][1] + trees[tree][1] + parts[part][1] + talks[talk][1]
     second = settle(sheet, page, [hundredths / 100 for hundredths in sums])
     for index in captions(sheet, second):
-        second[index] = HEADLINE
+        second[index] = STAYS
     top = headline(sheet, own, second)
     decided = contained(sheet, page, second)
-    second = [0.01 if decided.get(index, "") is None else weight for index, weight in enumerate(second)] if decided else second
+    for index, reason in decided.items():
+        if reason is None:
+            second[index] = STAYS
     inside = {
         **{index: reason for index, reason in decided.items() if reason},
         **sections(sheet, page, own, second, words),
@@ -103,7 +105,7 @@ def judge(sheet: Sheet, lexicon: Lexicon, url: str | None = None) -> None:
         **prompts(sheet, own, second, words),
     }
     if top is not None and words.amount.search(sheet.blocks[top].text):
-        second[top] = max(second[top], HEADLINE)
+        second[top] = max(second[top], STAYS)
         inside.pop(top, None)
     elif top is not None and second[top] <= 0:
         inside[top] = "title"

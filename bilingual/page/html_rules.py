@@ -13,6 +13,7 @@ Declined: sections of disclaimers, which writers add to their own articles, and 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
@@ -83,8 +84,7 @@ def captions(sheet: Sheet, weights: Sequence[float]) -> list[int]:
             continue
         if block.tag == "caption":
             table = units[block.container].parent
-            behind = next((i for i in kept if i > index), -1)
-            if _inside(sheet, behind, table):
+            if _inside(sheet, kept[bisect_right(kept, index)], table):
                 found.append(index)
         elif ENDS.get(block.text[-1]) == "stop" and width(block.text) >= CAPTION and any(
             units[at].tag == "figcaption" for at in _around(sheet, block.container)
@@ -104,7 +104,7 @@ def _around(sheet: Sheet, at: int) -> Iterator[int]:
 
 def _inside(sheet: Sheet, index: int, element: int) -> bool:
     """Whether a block lies in an element; elements come in page order, so that one with a lower index is not inside."""
-    at = sheet.blocks[index].container if index >= 0 else -1
+    at = sheet.blocks[index].container
     while at > element:
         at = sheet.units[at].parent
     return at == element

@@ -68,8 +68,9 @@ class Knowledge:
     fixed: Forms[Decimal]
     """Words that are a percentage by themselves."""
     dotted: frozenset[str]
-    dotted_before: frozenset[str]
     """Currencies that group their thousands with points and have no small change: Rp 31.500."""
+    dotted_before: frozenset[str]
+    """Currencies that do so where the figure stands before the sign: 31.500 €."""
     roles: dict[str, frozenset[str]]
     """Words between and around amounts, by what they say: see the heads of ``connectors.tsv`` and ``calendar.tsv``."""
     codes: frozenset[str]
