@@ -52,7 +52,7 @@ class Page:
         self.fold = int(hashlib.md5(row["id"].encode()).hexdigest(), 16)
         self.sheet = html.read(source(body).text, LEXICON)
         bits = cues(LEXICON).bits
-        self.layout = Layout(self.sheet, kind(self.sheet, row["url"], LEXICON), bits)
+        self.layout = Layout(self.sheet, kind(self.sheet, row["url"], LEXICON), cues(LEXICON))
         own = values(self.sheet, self.layout, phrases(LEXICON))
         self.rows, self.alone = own, []
         for block, row_values in zip(self.sheet.blocks, own, strict=True):

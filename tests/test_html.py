@@ -47,6 +47,9 @@ def texts(text: str) -> list[str]:
     ("<figure><img src=data:image/png;base64,AAAA><figcaption>A bridge</figcaption></figure>", ["A bridge"]),
     ("<p>1 &lt; 2 &amp; 3 &gt; 2 &#20013;</p>", ["1 < 2 & 3 > 2 中"]),
     ("<b>a<p>b</b>c<div>d", ["a", "bc", "d"]),
+    ("<nav><a href=/>Home</a><ul><li>World</ul><script>x</script></nav>x<footer><p>© 2024<p>About us</footer>",
+     ["Home\nWorld", "x", "© 2024\nAbout us"]),
+    ("<article><p>x<footer><p>y<p>z</footer></article>", ["x", "y", "z"]),
     ("", []),
     ("<html><body></body></html>", []),
 ])  # fmt: skip
@@ -64,6 +67,15 @@ def test_facts_of_blocks() -> None:
     assert (title.level, title.tag) == (2, "h2")
     assert (link.links, link.level) == (4, 0)
     assert (item.links, item.tag) == (0, "li")
+
+
+@pytest.mark.parametrize(("tag", "leads"), [
+    ("<a href=/x>", True), ("<a href>", True), ("<a class=button onclick=go()>", True),
+    ("<a name=x>", False), ("<a id=x class=y>", False), ("<a>", False),
+])  # fmt: skip
+def test_what_is_a_link(tag: str, leads: bool) -> None:
+    (block,) = read(f"<p>{tag}here</a>").blocks
+    assert block.links == 4 * leads
 
 
 @pytest.mark.parametrize("attributes", ["hidden", "style='display:none'", "style='color:red; DISPLAY : NONE'"])
@@ -161,6 +173,24 @@ def test_no_markup_raises_and_blocks_are_whole(page: str) -> None:
     doc = bilingual.clean(page, media_type="text/html")
     assert doc.text == "\n".join(block.text for block in doc.blocks if block.kept)
     assert all(block.text.strip() for block in doc.blocks)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PIECES, max_size=60).map("".join), st.integers(1, 12))
+def test_elements_hold_the_blocks_that_they_say(page: str, most: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(html, "MOST", most)
+        sheet = read(page)
+    elements = sheet.elements
+    inside: list[list[int]] = [[] for _ in elements.tags]
+    for index, block in enumerate(sheet.blocks):
+        at = block.container
+        while at >= 0:
+            inside[at].append(index)
+            assert elements.parents[at] < at
+            at = elements.parents[at]
+    for start, end, own in zip(elements.starts, elements.ends, inside, strict=True):
+        assert own == list(range(start, end))
 
 
 @settings(max_examples=50, deadline=None)

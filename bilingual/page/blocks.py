@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-__all__ = ["RawBlock", "Sheet", "Unit"]
+__all__ = ["Elements", "RawBlock", "Sheet"]
 
 
 @dataclass(slots=True)
@@ -29,7 +29,7 @@ class RawBlock:
     hidden: bool = False
     """Not shown to a reader of the page."""
     container: int = -1
-    """The index in ``Sheet.units`` of the element that the block stands in directly; -1 in plain text."""
+    """The index in ``Sheet.elements`` of the element that the block stands in directly; -1 in plain text."""
     weight: float = 0.0
     """What the structure says, as log odds for the article: above 0 for it, below 0 against it."""
     reason: str | None = None
@@ -37,16 +37,22 @@ class RawBlock:
 
 
 @dataclass(slots=True)
-class Unit:
-    """A block element of an HTML page: where it hangs in the tree and what its names say."""
+class Elements:
+    """The block elements of an HTML page that hold text, in page order: one entry an element in each list."""
 
-    parent: int
+    parents: list[int] = field(default_factory=list)
     """The index of the element around it, always smaller than its own; -1 at the root."""
-    tag: str
-    cues: int
-    """What its element, class, id and role names hint at, in the words of ``lexicons/hints.tsv``: one bit each, see `Cues`."""
-    like: str
-    """Its names as they stand; elements that share them look alike on the page."""
+    tags: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    """Its element, class, id, role and itemprop names as they stand; elements that share them look alike on the page."""
+
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    """The range of blocks that lie in the element, at any depth."""
+
+    def cut(self, count: int) -> None:
+        """Forgets all elements from this index on."""
+        del self.parents[count:], self.tags[count:], self.names[count:], self.starts[count:], self.ends[count:]
 
 
 @dataclass(slots=True)
@@ -54,8 +60,8 @@ class Sheet:
     """A page read into blocks, in page order, and what its head says of it."""
 
     blocks: list[RawBlock] = field(default_factory=list)
-    units: list[Unit] = field(default_factory=list)
-    """The block elements in page order; empty for plain text."""
+    elements: Elements = field(default_factory=Elements)
+    """Empty for plain text."""
     media_type: str = "text/plain"
     title: str | None = None
     """The text of ``<title>``."""

@@ -18,7 +18,6 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -42,7 +41,8 @@ class Source(NamedTuple):
 class _Codec(NamedTuple):
     name: str
     labels: frozenset[str]
-    common: frozenset[str]
+    common: re.Pattern[str] | None
+    """Runs of its common characters; None where nothing tells it but its label."""
 
 
 MEDIA_TYPES = {"text/html": "text/html", "application/xhtml+xml": "text/html", "text/plain": "text/plain"}
@@ -169,12 +169,12 @@ def _by_frequency(page: bytes, declared: str | None, lexicon: Lexicon) -> str:
         return declared if declared and declared not in MULTIBYTE else "cp1252"
     best, best_share = "cp1252", 0.25
     for codec in sorted(_codecs(lexicon), key=lambda codec: codec.name != declared):
-        if not codec.common:
+        if codec.common is None:
             continue
-        counts = Counter(sample.decode(codec.name, "replace"))
-        foreign = sum(count for char, count in counts.items() if char > "\x7f")
-        share = sum(counts[char] for char in codec.common) / max(1, foreign)
-        share *= 1 - min(1.0, 4 * counts["\ufffd"] / max(1, foreign))
+        text = sample.decode(codec.name, "replace")
+        foreign = len(text) - len(text.encode("ascii", "ignore"))
+        share = len("".join(codec.common.findall(text))) / max(1, foreign)
+        share *= 1 - min(1.0, 4 * text.count("\ufffd") / max(1, foreign))
         if codec.name not in MULTIBYTE and codec.name != declared and foreign < FEW:
             share = 0.0  # a handful of any bytes makes a handful of Russian letters
         if codec.name == declared and share > SURE:
@@ -210,5 +210,5 @@ def _sound(text: str) -> str:
 
 @cache
 def _codecs(lexicon: Lexicon) -> tuple[_Codec, ...]:
-    return tuple(_Codec(row["codec"], frozenset(row.many("labels")), frozenset(row["common"]))
-                 for row in lexicon.table("encodings"))
+    runs = {row["common"]: re.compile(f"[{re.escape(row['common'])}]+") for row in lexicon.table("encodings") if row["common"]}
+    return tuple(_Codec(row["codec"], frozenset(row.many("labels")), runs.get(row["common"])) for row in lexicon.table("encodings"))

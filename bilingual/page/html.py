@@ -11,12 +11,13 @@ The walk keeps its own stack, so that no depth of nesting can overflow; see `htm
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import Literal
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from bilingual.lexicon import Lexicon
-from bilingual.page.blocks import RawBlock, Sheet, Unit
+from bilingual.page.blocks import RawBlock, Sheet
 from bilingual.page.html_cues import Cues, cues, marks
 from bilingual.page.html_depth import shallow
 from bilingual.page.html_head import linked_body, read_head
@@ -31,11 +32,11 @@ by so many characters of theirs, waits for a script to show it."""
 MERGED_CELL, MERGED_ROW = 200, 800
 """A table row is data where no cell has more characters than this, nor all of them together."""
 
-Step = Literal["block", "skip", "break", "link", "row", "cell", "pre", "head", "unseen", "furniture"]
+Step = Literal["block", "heading", "skip", "break", "link", "row", "cell", "pre", "head", "unseen", "furniture"]
 STEPS: dict[str | None, Step] = {
     **dict.fromkeys((
         "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog", "dir",
-        "div", "dl", "dt", "fieldset", "figcaption", "figure", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
+        "div", "dl", "dt", "fieldset", "figcaption", "figure", "form", "header",
         "hgroup", "label", "legend", "li", "main", "menu", "ol", "optgroup", "option", "p", "search", "section",
         "select", "summary", "table", "tbody", "tfoot", "thead", "ul", "video", "audio",
     ), "block"),
@@ -45,26 +46,26 @@ STEPS: dict[str | None, Step] = {
     **dict.fromkeys(("html", "title", "meta", "link", "script", "time"), "head"),
     **dict.fromkeys(("pre", "textarea", "listing", "xmp", "plaintext"), "pre"),
     **dict.fromkeys(("nav", "footer"), "furniture"),
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
     "br": "break", "hr": "break", "a": "link", "td": "cell", "th": "cell", "tr": "row", "noscript": "unseen",
 }  # fmt: skip
 SCRIPTS = frozenset(("script", "style", "template", "noscript"))
+ANCHORED = frozenset(("name", "id"))
 NAMING = frozenset(("class", "id", "role", "itemprop"))
-LEVEL = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 UNSEEN = re.compile(r"display\s{0,9}:\s{0,9}none", re.I)
 ZERO_WIDTH = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]|(?<=[ -~\u3000-\u9fff])[\u200c\u200d]")
-ANCHOR = re.compile(r"<a\s{1,9}(?:name|id)\s{0,9}=", re.I)
 
 
 def read(text: str, lexicon: Lexicon) -> Sheet:
     """A page in HTML as blocks, in page order, with the elements they stand in and what the head says."""
-    walk = _Walk(cues(lexicon), ANCHOR.search(text) is not None)
+    walk = _Walk(cues(lexicon))
     walk.page(text)
     walk.reveal()
     sheet = walk.sheet
     if body := linked_body(sheet):
         shown = [block.text for block in sheet.blocks if not block.hidden]
         if 2 * sum(len(text) for text in shown if len(text) >= PROSE) < len(body):
-            told = _Walk(cues(lexicon), anchors=False)
+            told = _Walk(cues(lexicon))
             told.page(body)
             lines = [block.text for block in told.sheet.blocks]
             if not any(line[:START] in text for line in lines[:3] for text in shown):
@@ -72,24 +73,27 @@ def read(text: str, lexicon: Lexicon) -> Sheet:
     return sheet
 
 
-_State = tuple[Step, int, int, bool, bool, bool, int]
-"""What an element's end restores: its step; unit, level, in_link, hidden and pre outside; the first block inside."""
+def _leads(node: LexborNode) -> bool:
+    """Whether an ``<a>`` is a link: most have an address, some a script. ``<a name=…>`` is a place to link to, a bare ``<a>`` a slip."""
+    return "href" in node.attrs or ANCHORED.isdisjoint(node.attributes or ANCHORED)
+
+
+_State = tuple[int, Step, int, int, bool, bool]
+"""What the end of a block element restores: the first block inside; its step; element, level, hidden and pre outside."""
 
 
 class _Walk:
     """The state of the walk: the text since the last boundary, and what holds for it."""
 
-    def __init__(self, cues: Cues, anchors: bool) -> None:
+    def __init__(self, cues: Cues) -> None:
         self.sheet = Sheet(media_type="text/html")
-        self.cues_of, self.known = cues.of, cues.known
+        self.cues = cues
         self.marks = marks(cues.bits)
         self.parts: list[str] = []
         self.links = 0
-        self.unit = -1
+        self.element = -1
         self.level = 0
         self.in_link = self.hidden = self.pre = False
-        self.anchors = anchors
-        """The page has ``<a name=…>``, which are no links, so that each ``<a>`` must be looked at."""
         self.cells: list[list[int]] = []
         """For each open table row: the index of the first block of each cell."""
         self.unseen: list[tuple[int, int]] = []
@@ -102,15 +106,15 @@ class _Walk:
             self.over(root)
 
     def over(self, root: LexborNode) -> None:
-        """The walk itself. The stack holds the open elements, each with what its end restores (None: nothing)."""
-        stack: list[tuple[LexborNode, _State | None]] = []
+        """The walk itself. The stack holds the open elements, each with what its end restores (of a link: whether it stands in one)."""
+        stack: list[tuple[LexborNode, _State | bool | None]] = []
         node: LexborNode | None = root
         parts, steps = self.parts, STEPS
         after_link = -1
         while node is not None:
             tag = node.tag or ""
             child: LexborNode | None = None
-            state: _State | None = None
+            state: _State | bool | None = None
             if tag == "-text":
                 piece = node.text_content
                 if piece and (parts or not piece.isspace()):
@@ -131,8 +135,8 @@ class _Walk:
                     if child is not None:
                         if parts and after_link == len(parts):
                             parts.append(" ")  # two links that touch are still two words
-                        state = (step, self.unit, self.level, self.in_link, self.hidden, self.pre, 0)
-                        self.in_link = self.in_link or not self.anchors or "href" in node.attrs
+                        state = self.in_link
+                        self.in_link = state or _leads(node)
                 elif step == "break":
                     if parts:
                         self.flush()
@@ -153,11 +157,10 @@ class _Walk:
             following = node.next
             while following is None and stack:
                 node, state = stack.pop()
-                if state is not None:
-                    if state[0] == "link":
-                        self.in_link, after_link = state[3], len(parts)
-                    else:
-                        self.leave(state)
+                if isinstance(state, tuple):
+                    self.leave(state)
+                elif state is not None:
+                    self.in_link, after_link = state, len(parts)
                 following = node.next
             node = following
         if parts:
@@ -169,7 +172,7 @@ class _Walk:
         if self.parts:
             self.flush()
         first = len(self.sheet.blocks)
-        state = (step, self.unit, self.level, self.in_link, self.hidden, self.pre, first)
+        state = (first, step, self.element, self.level, self.hidden, self.pre)
         names = tag
         attributes = node.attributes
         if attributes:
@@ -180,53 +183,65 @@ class _Walk:
                 elif name == "hidden" or (name == "style" and value and UNSEEN.search(value)):
                     self.hidden = True
         if first < MOST:
-            cues = self.known.get(names)
-            units = self.sheet.units
-            units.append(Unit(self.unit, tag, self.cues_of(names) if cues is None else cues, names))
-            self.unit = len(units) - 1
-        if tag in LEVEL:
-            self.level = LEVEL[tag]
-        elif step == "unseen":
-            self.hidden = True
-        elif step == "pre":
-            self.pre = True
-        elif step == "row":
-            self.cells.append([])
-        elif step == "cell" and self.cells:
-            self.cells[-1].append(first)
+            elements = self.sheet.elements
+            elements.parents.append(self.element)
+            elements.tags.append(tag)
+            elements.names.append(names)
+            elements.starts.append(first)
+            elements.ends.append(first)
+            self.element = len(elements.tags) - 1
+        if step != "block":
+            if step == "heading":
+                self.level = int(tag[1])
+            elif step == "unseen":
+                self.hidden = True
+            elif step == "pre":
+                self.pre = True
+            elif step == "row":
+                self.cells.append([])
+            elif step == "cell" and self.cells:
+                self.cells[-1].append(first)
         return state
 
     def leave(self, state: _State) -> None:
         """The end of a block element: a boundary, and what holds outside."""
         if self.parts:
             self.flush()
-        step, unit, level, in_link, hidden, pre, first = state
+        first, step, element, level, hidden, pre = state
         if step == "row":
             self.merge(first, self.cells.pop())
+        last = len(self.sheet.blocks)
+        if self.element != element:
+            if first == last:
+                self.sheet.elements.cut(self.element)
+            else:
+                self.sheet.elements.ends[self.element] = last
         if self.hidden and not hidden:
-            self.unseen.append((first, len(self.sheet.blocks)))
-        self.unit, self.level, self.in_link, self.hidden, self.pre = unit, level, in_link, hidden, pre
+            self.unseen.append((first, last))
+        self.element, self.level, self.hidden, self.pre = element, level, hidden, pre
 
     def within(self, tag: str) -> bool:
         """Whether an open element has this name."""
-        units, at = self.sheet.units, self.unit
+        elements, at = self.sheet.elements, self.element
         while at >= 0:
-            if units[at].tag == tag:
+            if elements.tags[at] == tag:
                 return True
-            at = units[at].parent
+            at = elements.parents[at]
         return False
 
     def furniture(self, node: LexborNode, tag: str) -> None:
         """What the page itself calls its navigation or its footer: its texts as they come, since no one reads them closely."""
         state = self.enter(node, tag, "block")
         script = False
+        lines: list[str] = []
         for inner in node.traverse(include_text=True, skip_empty=True):
             name = inner.tag
             if name != "-text":
                 script = name in SCRIPTS
             elif not script and (words := (inner.text_content or "").split()):
-                text = " ".join(words)
-                self.sheet.blocks.append(RawBlock(text, None, tag, 0, 0, self.hidden, self.unit))
+                lines.append(" ".join(words))
+        if lines:
+            self.sheet.blocks.append(RawBlock("\n".join(lines), None, tag, 0, 0, self.hidden, self.element))
         self.leave(state)
 
     def flush(self) -> None:
@@ -242,16 +257,16 @@ class _Walk:
             if not text.isprintable():
                 text = ZERO_WIDTH.sub("", text).strip()
         if words and text:
-            tag = self.sheet.units[self.unit].tag if self.unit >= 0 else ""
+            tag = self.sheet.elements.tags[self.element] if self.element >= 0 else ""
             links = min(self.links, len(text))
-            self.sheet.blocks.append(RawBlock(text, None, tag, links, self.level, self.hidden, self.unit))
+            self.sheet.blocks.append(RawBlock(text, None, tag, links, self.level, self.hidden, self.element))
         self.links = 0
 
     def merge(self, first: int, cells: list[int]) -> None:
         """Makes one block of a table row that holds data."""
         blocks = self.sheet.blocks
         row = blocks[first:]
-        if any(b.container >= 0 and self.sheet.units[b.container].cues & self.marks for b in row):
+        if any(b.container >= 0 and self.cues[self.sheet.elements.names[b.container]] & self.marks for b in row):
             return  # a thread laid out as a table
         if len(cells) < 2 or not 2 <= len(row) <= 3 * len(cells) or any(b.hidden or b.level for b in row):
             return
@@ -259,7 +274,8 @@ class _Walk:
             return
         ends = [*cells[1:], len(blocks)]
         text = "\t".join(" ".join(b.text for b in blocks[start:end]) for start, end in zip(cells, ends, strict=True))
-        blocks[first:] = [RawBlock(text.strip("\t"), tag="tr", links=sum(b.links for b in row), container=self.unit)]
+        self.sheet.elements.cut(bisect_left(self.sheet.elements.starts, first, self.element + 1))
+        blocks[first:] = [RawBlock(text.strip("\t"), tag="tr", links=sum(b.links for b in row), container=self.element)]
 
     def reveal(self) -> None:
         """Hidden elements that hold most of the page's text are what a script will show."""

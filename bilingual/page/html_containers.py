@@ -27,15 +27,15 @@ def contained(sheet: Sheet, page: Layout, weights: list[float]) -> dict[int, str
     bits = page.bits
     article, post, apart = (bits.get(name, 0) for name in ("article-body", "post-body", "apart"))
     known = marks(bits)
-    if not any(unit.cues & known for unit in sheet.units):
+    if not any(mask & known for mask in page.cues):
         return {}
     holds: list[int] = []
     """For each element the mark of the innermost one around it; what stands apart does so as a whole."""
-    for unit in sheet.units:
-        outer = holds[unit.parent] if unit.parent >= 0 else 0
-        holds.append(outer if outer & apart else unit.cues & known or outer)
+    for parent, mask in zip(sheet.elements.parents, page.cues, strict=True):
+        outer = holds[parent] if parent >= 0 else 0
+        holds.append(outer if outer & apart else mask & known or outer)
     posts = [index for index, block in enumerate(sheet.blocks) if block.container >= 0 and holds[block.container] & post]
-    thread = sum(1 for unit in sheet.units if unit.cues & post) >= POSTS and len(posts) >= POSTS
+    thread = sum(1 for mask in page.cues if mask & post) >= POSTS and len(posts) >= POSTS
     found: dict[int, str | None] = {}
     first, last = _with_cards(sheet, posts[0], posts[-1]) if thread else (0, 0)
     for index, block in enumerate(sheet.blocks):

@@ -9,6 +9,7 @@ element of every page has one.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from bilingual.lexicon import Lexicon
@@ -20,43 +21,51 @@ MARKS = ("apart", "article-body", "post-body")
 """The cues that are the mark of one publishing system each: `html_containers` goes by them, and nothing weighs them."""
 KNOWN = 50_000
 """How many names are remembered with their cues before the memory is emptied."""
+MANY, LONG = 20, 60
+"""How many names of an element are read, and how much of each, in characters."""
 
 
-class Cues:
-    """The table, compiled: ``bits`` gives each cue its bit, `of` the cues of an element's names."""
+class Cues(dict[str, int]):
+    """The cues of an element's names, which stand apart by spaces; read when they are first met. ``bits`` gives each cue its bit."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         rows = lexicon.table("hints")
         self.bits = {cue: 1 << i for i, cue in enumerate(sorted({row["cue"] for row in rows}))}
-        self._words = {row["word"]: self.bits[row["cue"]] for row in rows if row["word"][0] not in "*="}
+        words = {row["word"]: self.bits[row["cue"]] for row in rows if row["word"][0] not in "*="}
+        self._words = {spelt: bit for word, bit in words.items() for spelt in (word, word.capitalize(), word.upper())}
         self._names = {row["word"][1:].lower(): self.bits[row["cue"]] for row in rows if row["word"].startswith("=")}
         self._parts = {row["word"].strip("*"): self.bits[row["cue"]] for row in rows if row["word"].startswith("*")}
-        self._part = re.compile("|".join(sorted(map(re.escape, self._parts), key=len, reverse=True)) or "(?!)")
-        self.known: dict[str, int] = {}
-        """The cues of the names that were met so far."""
+        self._part = _any(self._parts)
 
-    def of(self, names: str) -> int:
-        """The cues of names that stand apart by spaces."""
-        known = self.known
+    def __missing__(self, names: str) -> int:
+        if len(self) > KNOWN:
+            self.clear()
         found = 0
-        for name in names.split()[:20]:
-            mask = known.get(name)
-            if mask is None:
-                mask = known[name] = self._read(name[:60])
-            found |= mask
-        if len(known) > KNOWN:
-            known.clear()
-        known[names] = found
+        several = names.split()
+        if len(several) > 1:
+            for name in several[:MANY]:
+                found |= self[name]
+        else:
+            found = self._read(names[:LONG])
+        self[names] = found
         return found
 
     def _read(self, name: str) -> int:
         found = self._names.get(name.rstrip("0123456789_-").lower(), 0)
         for word in WORD.findall(name):
-            found |= self._words.get(word.lower(), 0)
+            found |= self._words.get(word, 0)
         if len(name) > 8:
             for part in self._part.findall(name.lower()):
                 found |= self._parts[part]
         return found
+
+
+def _any(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for any of the words, the longest first, by their first letter, so that a search tries only those that may be there."""
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        by_letter.setdefault(word[:1], []).append(re.escape(word[1:]))
+    return re.compile("|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_letter.items()) or "(?!)")
 
 
 def marks(bits: dict[str, int]) -> int:

@@ -52,7 +52,6 @@ TAGS = frozenset((
     "label", "option", "address", "center", "caption", "summary", "legend", "section", "article", "span", "textarea",
 ))  # fmt: skip
 """The tags that weigh of themselves; all others count as ``div``."""
-DIGIT = re.compile(r"\d")
 DATED = re.compile(r"(?:19|20)\d\d[-/.年]\d|\d{1,2}:\d\d|\b(?:19|20)\d\d\b")
 MARKS = (" - ", " | ", "_", "-", "|", " – ", " — ", "–", "—")
 BODY = 200
@@ -60,8 +59,8 @@ BODY = 200
 
 
 def values(sheet: Sheet, page: Layout, phrases: Phrases) -> list[Row]:
-    """What is seen of every block; None for an item of a menu, in ``<nav>`` or ``<footer>``, or short, nothing but a link, and inside
-    what its names call so: nearly half of all blocks are, and they need no closer look."""
+    """What is seen of every block; None for ``<nav>`` and ``<footer>``, and for an item of a menu: short, nothing but a link, and inside
+    what its names call so. Many blocks are, and they need no closer look."""
     blocks, above, menus = sheet.blocks, page.above, page.menu
     titles = _titles(sheet)
     headline = _headline(blocks, titles)
@@ -74,7 +73,11 @@ def values(sheet: Sheet, page: Layout, phrases: Phrases) -> list[Row]:
         fifth = 5 * done // total
         done += length
         since += 1
-        if tag in MENUS or (linked and length < MENU_ITEM and linked >= 0.8 * length and at >= 0 and above[at] & menus):
+        if tag in MENUS:
+            since += text.count("\n")
+            result.append(None)
+            continue
+        if linked and length < MENU_ITEM and linked >= 0.8 * length and at >= 0 and above[at] & menus:
             result.append(None)
             continue
         wide = 0 if text.isascii() else (len(text.encode()) - length) // 2
@@ -104,8 +107,8 @@ def values(sheet: Sheet, page: Layout, phrases: Phrases) -> list[Row]:
 
 
 def page_size(sheet: Sheet) -> int:
-    """The bin of how many blocks a page has."""
-    return bisect_right(PAGES, len(sheet.blocks))
+    """The bin of how many lines a page has."""
+    return bisect_right(PAGES, len(sheet.blocks) + sum(block.text.count("\n") for block in sheet.blocks if block.tag in MENUS))
 
 
 def look_fields(look: Look, kind: str, size: int) -> dict[str, Value]:
@@ -141,7 +144,7 @@ def _words(text: str, phrases: Phrases) -> tuple[str, str, str, str, bool]:
     own = letters(text)
     match = phrases.starts.match(text)
     return (own, phrases.lines.get(own, ""), phrases.heads.get(own, ""), phrases.reasons[match[0]] if match else "",
-            DIGIT.search(text) is not None and DATED.search(text) is not None)
+            (":" in text or "20" in text or "19" in text) and DATED.search(text) is not None)
 
 
 def _letter(first: str) -> str:

@@ -3,57 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from bilingual.page.blocks import Sheet
-from bilingual.page.html_cues import marks
+from bilingual.page.html_cues import Cues, marks
 
 __all__ = ["Layout"]
 
 WHOLE = 0.7
 """The share of the page's text from which on an element's names say nothing of a block in it."""
-MENU = ("navigation", "footer")
+MENU = ("navigation", "footer", "sidebar", "share", "advertisement", "popup", "header", "breadcrumb")
+"""The cues of elements in which a short link is an item of a menu and nothing else."""
 
 
 class Layout:
-    """One entry an element, in the order of ``sheet.units``."""
+    """One entry an element, in the order of ``sheet.elements``."""
 
-    __slots__ = ("above", "bits", "ends", "kind", "lengths", "menu", "near", "starts", "total")
+    __slots__ = ("above", "bits", "cues", "ends", "kind", "lengths", "menu", "near", "starts", "total")
 
-    def __init__(self, sheet: Sheet, kind: str, bits: dict[str, int]) -> None:
-        units, blocks = sheet.units, sheet.blocks
-        count = len(units)
-        self.kind, self.bits = kind, bits
-        self.menu = sum(bits.get(name, 0) for name in MENU)
+    def __init__(self, sheet: Sheet, kind: str, cues: Cues) -> None:
+        parents, blocks = sheet.elements.parents, sheet.blocks
+        self.kind, self.bits = kind, cues.bits
+        self.cues = [cues[names] for names in sheet.elements.names]
+        """What the names of the element itself hint at."""
+        self.menu = sum(cues.bits.get(name, 0) for name in MENU)
         self.lengths = lengths = [len(block.text) for block in blocks]
-        self.total = sum(lengths)
-        self.starts, self.ends = starts, ends = [len(blocks)] * count, [0] * count
-        """The range of blocks that lie in the element; empty where start is not below end."""
-        sizes = [0] * count
-        for index, (block, length) in enumerate(zip(blocks, lengths, strict=True)):
-            at = block.container
-            if at >= 0:
-                sizes[at] += length
-                if index < starts[at]:
-                    starts[at] = index
-                ends[at] = index + 1
-        for at in range(count - 1, 0, -1):
-            end = ends[at]
-            parent = units[at].parent
-            if end and parent >= 0:
-                sizes[parent] += sizes[at]
-                if starts[at] < starts[parent]:
-                    starts[parent] = starts[at]
-                if end > ends[parent]:
-                    ends[parent] = end
+        self.starts, self.ends = sheet.elements.starts, sheet.elements.ends
+        upto = [0, *accumulate(lengths)]
+        self.total = upto[-1]
         limit = WHOLE * self.total
-        unweighed = marks(bits)
-        self.above, self.near = above, near = [0] * count, [0] * count
+        weighed = ~marks(cues.bits)
+        self.above, self.near = above, near = [0] * len(parents), [0] * len(parents)
         """The cues of all elements around and of the innermost that has any; those of the whole page do not count."""
-        for at, unit in enumerate(units):
-            outer = unit.parent
-            if outer < 0 or unit.tag == "body":
+        rows = zip(parents, sheet.elements.tags, self.cues, self.starts, self.ends, strict=True)
+        for at, (outer, tag, own, start, end) in enumerate(rows):
+            if outer < 0 or tag == "body":
                 continue
-            own = unit.cues & ~unweighed if sizes[at] <= limit else 0
+            own = own & weighed if upto[end] - upto[start] <= limit else 0
             above[at] = above[outer] | own
             near[at] = own or near[outer]
 

@@ -39,6 +39,7 @@ STAYS = 0.01
 """The log odds of a block that stays by rule."""
 MENU = -6.0
 """The log odds of an item of a menu."""
+MENU_HUNDREDTHS = round(100 * MENU)
 Pair = tuple[int, int]
 """A weight in the first pass and in the second, in hundredths, so that sums are exact whatever their order."""
 
@@ -61,18 +62,33 @@ class _Sums(dict[Any, Pair]):
         return sums
 
 
+class _Cued(dict[int, Pair]):
+    """What a set of cues weighs in either pass, summed up when it is first met."""
+
+    def __init__(self, weights: dict[int, Pair]) -> None:
+        self.weights = weights
+
+    def __missing__(self, mask: int) -> Pair:
+        one = two = 0
+        for bit, pair in self.weights.items():
+            if bit & mask:
+                one += pair[0]
+                two += pair[1]
+        if len(self) >= KNOWN:
+            self.clear()
+        self[mask] = one, two
+        return one, two
+
+
 class _Weights(NamedTuple):
-    """The bias, a table a field, and the weights of the cues around a block (``above``; ``above_kind`` on a page of that
-    kind) and nearest it (``near``); and the sums over all groups but the look, whose fields tell kinds and sizes of pages apart."""
+    """The bias, a table a field, and what the cues around a block (``above``, for each kind of page; '' for any other) and
+    nearest it (``near``) weigh; and the sums over all groups but the look, whose fields tell kinds and sizes of pages apart."""
 
     bias: Pair
     hidden: Pair
     tables: dict[str, dict[Value, Pair]]
-    above: tuple[tuple[int, Pair], ...]
-    above_kind: dict[str, tuple[tuple[int, Pair], ...]]
-    near: tuple[tuple[int, Pair], ...]
-    around: dict[str, dict[tuple[int, int], Pair]]
-    """What the bias and the names around a block and nearest it weigh on a page of a kind, as they are met."""
+    above: dict[str, _Cued]
+    near: _Cued
     looks: dict[tuple[str, int], _Sums]
     alone: tuple[_Sums, _Sums, _Sums]
     together: tuple[_Sums, ...]
@@ -80,7 +96,7 @@ class _Weights(NamedTuple):
 
 def judge(sheet: Sheet, lexicon: Lexicon, url: str | None = None) -> None:
     """Sets ``weight``, the log odds, of every block, and ``reason`` where they are against it."""
-    page = Layout(sheet, kind(sheet, url, lexicon), cues(lexicon).bits)
+    page = Layout(sheet, kind(sheet, url, lexicon), cues(lexicon))
     weights = _weights(lexicon)
     words = phrases(lexicon)
     own = values(sheet, page, words)
@@ -110,6 +126,7 @@ def judge(sheet: Sheet, lexicon: Lexicon, url: str | None = None) -> None:
     elif top is not None and second[top] <= 0:
         inside[top] = "title"
     named: dict[tuple[int, int], str] = {(0, 0): ""}
+    stays = False
     for index, (block, weight) in enumerate(zip(sheet.blocks, second, strict=True)):
         block.weight = weight
         if block.hidden:
@@ -123,7 +140,9 @@ def judge(sheet: Sheet, lexicon: Lexicon, url: str | None = None) -> None:
             if around_it is None:
                 around_it = named[names] = _named(page, names)
             block.reason = _said(own[index]) or around_it or ("navigation" if 2 * block.links > len(block.text) else "related")
-    if None not in [block.reason for block in sheet.blocks]:
+        else:
+            stays = True
+    if not stays:
         _rescue(sheet)
 
 
@@ -145,37 +164,29 @@ def _sums(sheet: Sheet, page: Layout, rows: list[Row], weights: _Weights) -> tup
     if looks is None:
         looks = weights.looks[page.kind, size] = _Sums(weights.tables, lambda look: look_fields(look, page.kind, size))
     words, places, givens = weights.alone
-    known = weights.around.setdefault(page.kind, {})
-    if len(known) > KNOWN:
-        known.clear()
+    above, near = weights.above.get(page.kind, weights.above[""]), weights.near
+    bias, hidden = weights.bias, weights.hidden
     first: list[float] = []
     second: list[int] = []
     for block, row in zip(sheet.blocks, rows, strict=True):
         if row is None:
             first.append(MENU)
-            second.append(round(100 * MENU))
+            second.append(MENU_HUNDREDTHS)
             continue
         at = block.container
-        names = (page.above[at], page.near[at]) if at >= 0 else (0, 0)
-        start = known.get(names)
-        if start is None:
-            start = known[names] = _around(names, page.kind, weights)
         look, word, place, given = row
         a, b, c, d = looks[look], words[word], places[place], givens[given]
-        one, two = start[0] + a[0] + b[0] + c[0] + d[0], start[1] + a[1] + b[1] + c[1] + d[1]
+        one, two = bias[0] + a[0] + b[0] + c[0] + d[0], bias[1] + a[1] + b[1] + c[1] + d[1]
+        if at >= 0:
+            e, f = above[page.above[at]], near[page.near[at]]
+            one += e[0] + f[0]
+            two += e[1] + f[1]
         if block.hidden:
-            one += weights.hidden[0]
-            two += weights.hidden[1]
+            one += hidden[0]
+            two += hidden[1]
         first.append(one / 100)
         second.append(two)
     return first, second
-
-
-def _around(names: tuple[int, int], kind: str, weights: _Weights) -> Pair:
-    """The bias, and what the names around a block and nearest it weigh."""
-    above = weights.above + weights.above_kind.get(kind, ())
-    pairs = [pair for bit, pair in above if bit & names[0]] + [pair for bit, pair in weights.near if bit & names[1]]
-    return weights.bias[0] + sum(one for one, _ in pairs), weights.bias[1] + sum(two for _, two in pairs)
 
 
 def _said(row: Row) -> str:
@@ -216,8 +227,12 @@ def _weights(lexicon: Lexicon) -> _Weights:
         one, two = alone.get(field, {}), together.get(field, {})
         return {name: (_hundredths(one.get(name, "0")), _hundredths(two.get(name, "0"))) for name in {**one, **two}}
 
-    def masks(field: str) -> tuple[tuple[int, Pair], ...]:
-        return tuple((bits[cue], pair) for cue, pair in pairs(field).items() if cue in bits)
+    def masks(*fields: str) -> _Cued:
+        found: dict[int, Pair] = {}
+        for cue, (one, two) in [item for field in fields for item in pairs(field).items() if item[0] in bits]:
+            before = found.get(bits[cue], (0, 0))
+            found[bits[cue]] = before[0] + one, before[1] + two
+        return _Cued(found)
 
     tables = {field: {_value(name): pair for name, pair in pairs(field).items()} for field in {**alone, **together}
               if isinstance((alone.get(field) or together.get(field)), dict)}
@@ -225,10 +240,8 @@ def _weights(lexicon: Lexicon) -> _Weights:
         bias=(_hundredths(alone["bias"]), _hundredths(together["bias"])),
         hidden=(_hundredths(alone.get("hidden", "0")), _hundredths(together.get("hidden", "0"))),
         tables=tables,
-        above=masks("above"),
-        above_kind={field.partition(" ")[2]: masks(field) for field in alone if field.startswith("above ")},
+        above={field.partition(" ")[2]: masks("above", field) for field in ("above ", *alone) if field.startswith("above ")},
         near=masks("near"),
-        around={},
         looks={},
         alone=(_Sums(tables, word_fields), _Sums(tables, place_fields), _Sums(tables, given_fields)),
         together=tuple(_Sums(tables, fields) for fields in (around_fields, like_fields, tree_fields, part_fields, talk_fields)),

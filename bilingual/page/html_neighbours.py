@@ -30,7 +30,7 @@ BESIDES = (50, 150, 300, 600, 1200, 3000)
 
 def neighbour_values(sheet: Sheet, page: Layout, rows: list[Row], logits: list[float]) -> list[Around]:
     """What is said of every block, from the log odds that the first pass gave; None where its own row is None."""
-    blocks, units, lengths = sheet.blocks, sheet.units, page.lengths
+    blocks, parents, names, lengths = sheet.blocks, sheet.elements.parents, sheet.elements.names, page.lengths
     count = len(blocks)
     chances = [1 / (1 + exp(-logit)) if logit > -30 else 0.0 for logit in logits]
     masses = [chance * length for chance, length in zip(chances, lengths, strict=True)]
@@ -42,7 +42,7 @@ def neighbour_values(sheet: Sheet, page: Layout, rows: list[Row], logits: list[f
     talk, talked = page.bits.get("comments", 0), 0.0
     for block, chance, mass, length in zip(blocks, chances, masses, lengths, strict=True):
         at = block.container
-        name = units[at].like if at >= 0 else ""
+        name = names[at] if at >= 0 else ""
         group = likes.get(name)
         if group is None:
             group = likes[name] = [0.0, 0.0]
@@ -63,10 +63,10 @@ def neighbour_values(sheet: Sheet, page: Layout, rows: list[Row], logits: list[f
             continue
         at = block.container
         rest = group[1] - lengths[i] - 5
-        parent = units[at].parent if at >= 0 else -1
+        parent = parents[at] if at >= 0 else -1
         place = places.get(parent)
         if place is None:
-            outer = page.share(units[parent].parent, good, total)
+            outer = page.share(parents[parent], good, total)
             place = places[parent] = (_bin(page.share(parent, good, total)), _bin(outer))
         result.append((
             (own, bins[i - 1], bins[i + 1]),

@@ -59,10 +59,8 @@ def _biography(sheet: Sheet, kept: list[int], words: Phrases) -> list[int]:
     """The last kept blocks that begin with the name that signs the article, which else does not speak of its writer."""
     texts = [sheet.blocks[index].text for index in kept]
     start = next((index for index, text in zip(kept, texts, strict=True) if len(text) >= SIGNED), 0)
-    signed = {
-        met["name"] or met["han"] for block in sheet.blocks[:start] if len(block.text) < SIGNED and not block.hidden
-        for met in words.author.finditer(block.text)
-    }  # fmt: skip
+    lines = "|".join(block.text for block in sheet.blocks[:start] if len(block.text) < SIGNED and not block.hidden)
+    signed = {met["name"] or met["han"] for met in words.author.finditer(lines)}
     names = tuple(letters(name) for name in signed)
     last = len(kept)
     while names and last > max(1, len(kept) - BIOGRAPHY) and letters(texts[last - 1][:SIGNED]).startswith(names):

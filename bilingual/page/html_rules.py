@@ -41,7 +41,7 @@ OPENED = frozenset(("related", "q-and-a", "comments", "advertisement", "newslett
 def headline(sheet: Sheet, rows: Sequence[Row], weights: Sequence[float]) -> int | None:
     """The index of the headline, None where there is none or nothing is kept behind it."""
     blocks = sheet.blocks
-    last = max((i for i, weight in enumerate(weights) if weight > 0 and not blocks[i].hidden), default=0)
+    last = next((i for i in range(len(blocks) - 1, 0, -1) if weights[i] > 0 and not blocks[i].hidden), 0)
     found = None
     for index, row in enumerate(rows[:last]):
         block = blocks[index]
@@ -75,7 +75,7 @@ def datelines(sheet: Sheet, rows: Sequence[Row], weights: Sequence[float], top: 
 
 def captions(sheet: Sheet, weights: Sequence[float]) -> list[int]:
     """The blocks that weigh against themselves only as captions do, and stay with what they describe."""
-    blocks, units = sheet.blocks, sheet.units
+    blocks, parents, tags = sheet.blocks, sheet.elements.parents, sheet.elements.tags
     kept = [index for index, weight in enumerate(weights) if weight > 0 and not blocks[index].hidden]
     found = []
     for index in range(kept[0], kept[-1]) if kept else ():
@@ -83,11 +83,11 @@ def captions(sheet: Sheet, weights: Sequence[float]) -> list[int]:
         if weights[index] > 0 or block.hidden or block.links or block.container < 0:
             continue
         if block.tag == "caption":
-            table = units[block.container].parent
+            table = parents[block.container]
             if _inside(sheet, kept[bisect_right(kept, index)], table):
                 found.append(index)
         elif ENDS.get(block.text[-1]) == "stop" and width(block.text) >= CAPTION and any(
-            units[at].tag == "figcaption" for at in _around(sheet, block.container)
+            tags[at] == "figcaption" for at in _around(sheet, block.container)
         ):
             found.append(index)
     return found
@@ -99,14 +99,14 @@ def _around(sheet: Sheet, at: int) -> Iterator[int]:
         if at < 0:
             return
         yield at
-        at = sheet.units[at].parent
+        at = sheet.elements.parents[at]
 
 
 def _inside(sheet: Sheet, index: int, element: int) -> bool:
     """Whether a block lies in an element; elements come in page order, so that one with a lower index is not inside."""
     at = sheet.blocks[index].container
     while at > element:
-        at = sheet.units[at].parent
+        at = sheet.elements.parents[at]
     return at == element
 
 
@@ -138,11 +138,11 @@ def _opens(line: str, text: str, phrases: Phrases) -> str:
 
 def _end(sheet: Sheet, page: Layout, index: int) -> int:
     """Where the section ends that the head at this index opens."""
-    blocks, units = sheet.blocks, sheet.units
+    blocks, parents = sheet.blocks, sheet.elements.parents
     at = blocks[index].container
-    outer = units[at].parent
+    outer = parents[at]
     while outer >= 0 and page.starts[outer] == index:
-        at, outer = outer, units[outer].parent
+        at, outer = outer, parents[outer]
     if page.ends[at] > index + 1:
         return page.ends[at]
     level = blocks[index].level

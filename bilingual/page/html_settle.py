@@ -68,11 +68,11 @@ def settle(sheet: Sheet, page: Layout, weights: list[float]) -> list[float]:
 def _bare(sheet: Sheet, page: Layout) -> bool:
     """A page without a link and without a name that hints at noise has nothing but its text."""
     noise = sum(page.bits.get(name, 0) for name in NOISE)
-    return not any(block.links for block in sheet.blocks) and not any(unit.cues & noise for unit in sheet.units)
+    return not any(block.links for block in sheet.blocks) and not any(mask & noise for mask in page.cues)
 
 
 def _with_sisters(sheet: Sheet, page: Layout, weights: list[float]) -> list[float]:
-    blocks, units = sheet.blocks, sheet.units
+    blocks, parents, names = sheet.blocks, sheet.elements.parents, sheet.elements.names
     sisters: dict[tuple[int, str], list[int]] = {}
     lines: dict[int, list[int]] = {}
     likes: dict[str, list[int]] = {}
@@ -83,14 +83,13 @@ def _with_sisters(sheet: Sheet, page: Layout, weights: list[float]) -> list[floa
         if at < 0 or block.hidden:
             groups.append(None)
             continue
-        unit = units[at]
         near = lines.get(at)
         if near is None:
             near = lines[at] = [0, 0]
-        alike = likes.get(unit.like)
+        alike = likes.get(names[at])
         if alike is None:
-            alike = likes[unit.like] = [0, 0]
-        name = unit.parent if tag in HANGING else at, "p" if tag in PLAIN else tag
+            alike = likes[names[at]] = [0, 0]
+        name = parents[at] if tag in HANGING else at, "p" if tag in PLAIN else tag
         around = sisters.get(name)
         if around is None:
             around = sisters[name] = [0, 0]
@@ -110,7 +109,7 @@ def _with_sisters(sheet: Sheet, page: Layout, weights: list[float]) -> list[floa
         lift, share = (SENTENCE_LIFT, SENTENCE_SISTERS) if _sentence(block) else (LIFT, SISTERS)
         if weight > -lift and 2 * block.links < size:
             (good, whole), (near_good, near_whole), (like_good, like_whole) = found
-            like = units[block.container].like
+            like = names[block.container]
             kept = whole > size and (good >= share * whole or 2 * near_good > near_whole)
             named = " " in like and size >= PARAGRAPH and like_whole > size and like_good >= ALIKE * like_whole
             if kept or (named and weight > -LIFT):

@@ -8,15 +8,17 @@ of dates, amounts, invitations and the like from ``shapes.toml``. Whole lines ar
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from bilingual.lexicon import Lexicon
 
-__all__ = ["Functions", "Phrases", "function_words", "letters", "phrases", "width"]
+__all__ = ["Functions", "Openings", "Phrases", "function_words", "letters", "phrases", "width"]
 
 _WIDE = re.compile(r"[\u2e80-\u9fff]|\\u4e00")
 _NOT_LETTERS = re.compile(r"[\W\d_]+")
+_NOT_ASCII_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 
 
 def letters(text: str) -> str:
@@ -25,6 +27,8 @@ def letters(text: str) -> str:
     >>> letters("0 Comments:"), letters("【相关阅读】")
     ('comments', '相关阅读')
     """
+    if text.isascii():
+        return text.encode().translate(None, _NOT_ASCII_LETTERS).decode().lower()
     text = "".join(text.split())  # spaces are most of what goes, and go faster so
     return (text if text.isalpha() else _NOT_LETTERS.sub("", text)).lower()
 
@@ -38,6 +42,18 @@ def width(text: str) -> int:
     return len(text) if text.isascii() else (len(text) + len(text.encode(errors="replace"))) // 2
 
 
+class Openings:
+    """Phrases that a line may begin with, the longest first: one pattern for each first character."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._patterns = {first: re.compile(re.escape(first) + rest) for first, rest in _by_first(words).items()}
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """The phrase that the text begins with, as a match; None where there is none."""
+        pattern = self._patterns.get(text[:1])
+        return pattern.match(text) if pattern else None
+
+
 @dataclass(frozen=True, eq=False)
 class Phrases:
     """The compiled rows; each answers with the reason of the row that was met, or None."""
@@ -48,9 +64,9 @@ class Phrases:
     """Letters of a line that is noise as a whole -> reason."""
     alone: dict[str, str]
     """Letters of a line that is noise wherever it stands -> reason."""
-    starts: re.Pattern[str]
+    starts: Openings
     anywhere: re.Pattern[str]
-    credits: re.Pattern[str]
+    credits: Openings
     date: re.Pattern[str]
     time: re.Pattern[str]
     numbered: re.Pattern[str]
@@ -70,13 +86,18 @@ class Phrases:
     """A phrase as the patterns find it -> reason."""
 
 
-def _pattern(words: list[str]) -> re.Pattern[str]:
-    """An alternation, longest first, grouped by first character, so that the scan skips what cannot begin a phrase."""
-    heads: dict[str, list[str]] = {}
+def _by_first(words: Iterable[str]) -> dict[str, str]:
+    """What may follow the first character of a phrase, as an alternation, the longest first."""
+    rest: dict[str, list[str]] = {}
     for word in sorted(words, key=lambda word: (-len(word), word)):
         end = r"(?![a-zA-Z])" if word[-1].isascii() and word[-1].isalpha() else ""
-        heads.setdefault(word[0], []).append(re.escape(word[1:]) + end)
-    return re.compile("|".join(re.escape(first) + "(?:" + "|".join(rest) + ")" for first, rest in sorted(heads.items())) or "(?!)")
+        rest.setdefault(word[0], []).append(re.escape(word[1:]) + end)
+    return {first: f"(?:{'|'.join(own)})" for first, own in sorted(rest.items())}
+
+
+def _anywhere(words: Iterable[str]) -> re.Pattern[str]:
+    """One pattern for all phrases, by their first character, so that the scan skips what cannot begin one."""
+    return re.compile("|".join(re.escape(first) + rest for first, rest in _by_first(words).items()) or "(?!)")
 
 
 def _shapes(table: dict[str, list[str]], wide: bool) -> re.Pattern[str]:
@@ -101,9 +122,9 @@ def phrases(lexicon: Lexicon) -> Phrases:
         heads={letters(phrase): reason for phrase, reason in by_place["head"].items()},
         lines={letters(phrase): reason for phrase, reason in by_place["line"].items()},
         alone={letters(phrase): reason for phrase, reason in by_place["alone"].items()},
-        starts=_pattern(list(by_place["start"])),
-        anywhere=_pattern(list(by_place["any"])),
-        credits=_pattern(list(by_place["credit"])),
+        starts=Openings(by_place["start"]),
+        anywhere=_anywhere(by_place["any"]),
+        credits=Openings(by_place["credit"]),
         date=re.compile(shapes["date"]),
         time=re.compile(shapes["time"]),
         numbered=re.compile(shapes["numbered"]),
