@@ -72,7 +72,7 @@ class Page:
 
     def together(self, logits):
         more = neighbour_values(self.sheet, self.layout, self.rows, [float(x) for x in logits])
-        return [names and names + [f"{field}={key(value)}" for field, value in spelt(row).items()]
+        return [names and row and names + [f"{field}={key(value)}" for field, value in spelt(row).items()]
                 for names, row in zip(self.alone, more, strict=True)]
 
     def _labels(self):

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from bilingual.lexicon import Lexicon
+from bilingual.page.memo import Memo
 
 __all__ = ["Cues", "cues", "marks"]
 
@@ -20,15 +21,16 @@ WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 MARKS = ("apart", "article-body", "post-body")
 """The cues that are the mark of one publishing system each: `html_containers` goes by them, and nothing weighs them."""
 KNOWN = 50_000
-"""How many names are remembered with their cues before the memory is emptied."""
+"""How many names are remembered with their cues."""
 MANY, LONG = 20, 60
 """How many names of an element are read, and how much of each, in characters."""
 
 
-class Cues(dict[str, int]):
-    """The cues of an element's names, which stand apart by spaces; read when they are first met. ``bits`` gives each cue its bit."""
+class Cues(Memo[str, int]):
+    """The cues of an element's names, which stand apart by spaces. ``bits`` gives each cue its bit."""
 
     def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__(self._of, KNOWN)
         rows = lexicon.table("hints")
         self.bits = {cue: 1 << i for i, cue in enumerate(sorted({row["cue"] for row in rows}))}
         words = {row["word"]: self.bits[row["cue"]] for row in rows if row["word"][0] not in "*="}
@@ -37,17 +39,13 @@ class Cues(dict[str, int]):
         self._parts = {row["word"].strip("*"): self.bits[row["cue"]] for row in rows if row["word"].startswith("*")}
         self._part = _any(self._parts)
 
-    def __missing__(self, names: str) -> int:
-        if len(self) > KNOWN:
-            self.clear()
-        found = 0
+    def _of(self, names: str) -> int:
         several = names.split()
-        if len(several) > 1:
-            for name in several[:MANY]:
-                found |= self[name]
-        else:
-            found = self._read(names[:LONG])
-        self[names] = found
+        if len(several) < 2:
+            return self._read(names[:LONG])
+        found = 0
+        for name in several[:MANY]:
+            found |= self[name]
         return found
 
     def _read(self, name: str) -> int:

@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
+from functools import cache
 
 from bilingual.page.blocks import RawBlock, Sheet
 from bilingual.page.html_layout import Layout
+from bilingual.page.memo import Memo
 from bilingual.page.phrases import Phrases, letters
 
 __all__ = ["ENDS", "Row", "Value", "given_fields", "look_fields", "page_size", "place_fields", "values", "word_fields"]
@@ -25,6 +26,9 @@ Look = tuple[int, int, str, str, bool, str]
 Words = tuple[bool, str, str, int, str, bool, int]
 """Whether it is the title; the reason of the phrase that it is; the reason of the section and the blocks since its head; the reason
 of the phrase it begins with; whether it gives a date; the bin of width, if short."""
+Said = tuple[str, str, str, str, bool]
+"""What a short text says: its letters, the reasons of the noise phrases that it is, opens a section with, and begins with, and
+whether it gives a date or a time."""
 Place = tuple[str, int]
 """Where it stands to the headline, and in which fifth of the page."""
 Row = tuple[Look, Words, Place, str] | None
@@ -61,11 +65,11 @@ BODY = 200
 def values(sheet: Sheet, page: Layout, phrases: Phrases) -> list[Row]:
     """What is seen of every block; None for ``<nav>`` and ``<footer>``, and for an item of a menu: short, nothing but a link, and inside
     what its names call so. Many blocks are, and they need no closer look."""
-    blocks, above, menus = sheet.blocks, page.above, page.menu
+    blocks, above, menus, said = sheet.blocks, page.above, page.menu, _said(phrases)
     titles = _titles(sheet)
     headline = _headline(blocks, titles)
     body, about = _given(sheet)
-    done, total = 0, max(1, page.total)
+    done, total = 0, max(1, page.upto[-1])
     section, section_level, since = "none", 0, 0
     result: list[Row] = []
     for index, (block, length) in enumerate(zip(blocks, page.lengths, strict=True)):
@@ -86,7 +90,7 @@ def values(sheet: Sheet, page: Layout, phrases: Phrases) -> list[Row]:
         line = start = given = ""
         titled = dated = False
         if width < SHORT:
-            own, line, head, start, dated = _words(text, phrases)
+            own, line, head, start, dated = said[text]
             titled = own in titles
             if head:
                 section, section_level, since = head, block.level, 1
@@ -98,7 +102,7 @@ def values(sheet: Sheet, page: Layout, phrases: Phrases) -> list[Row]:
         first = text[0]
         result.append((
             (width, links, f"h{block.level}" if block.level else tag if tag in TAGS else "div", ENDS.get(text[-1], ""), 3 * wide > length,
-             FIRST.get(first) or _letter(first)),
+             FIRSTS[first]),
             (titled, line, section, min(since, 4), start, dated, min(width, PROSE)),
             ("none" if headline < 0 else "before" if index < headline else "title" if index == headline else "after", fifth),
             given,
@@ -137,18 +141,22 @@ def given_fields(given: str) -> dict[str, Value]:
     return {"given": given}
 
 
-@lru_cache(maxsize=20_000)
-def _words(text: str, phrases: Phrases) -> tuple[str, str, str, str, bool]:
-    """What a short text says by its words: its letters, the reasons of the noise phrases that it is, opens a section with,
-    and begins with, and whether it gives a date or a time. The same small texts come on every page of a site."""
-    own = letters(text)
-    match = phrases.starts.match(text)
-    return (own, phrases.lines.get(own, ""), phrases.heads.get(own, ""), phrases.reasons[match[0]] if match else "",
-            (":" in text or "20" in text or "19" in text) and DATED.search(text) is not None)
+@cache
+def _said(phrases: Phrases) -> Memo[str, Said]:
+    def read(text: str) -> Said:
+        own = letters(text)
+        match = phrases.starts.match(text)
+        return (own, phrases.lines.get(own, ""), phrases.heads.get(own, ""), phrases.reasons[match[0]] if match else "",
+                (":" in text or "20" in text or "19" in text) and DATED.search(text) is not None)
+
+    return Memo(read)
 
 
-def _letter(first: str) -> str:
-    return "digit" if first.isdigit() else "lower" if first.islower() else "upper" if first.isupper() else "other"
+def _first(first: str) -> str:
+    return FIRST.get(first) or ("digit" if first.isdigit() else "lower" if first.islower() else "upper" if first.isupper() else "other")
+
+
+FIRSTS = Memo(_first)
 
 
 def _given(sheet: Sheet) -> tuple[str, str]:

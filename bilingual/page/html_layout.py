@@ -19,7 +19,7 @@ MENU = ("navigation", "footer", "sidebar", "share", "advertisement", "popup", "h
 class Layout:
     """One entry an element, in the order of ``sheet.elements``."""
 
-    __slots__ = ("above", "bits", "cues", "ends", "kind", "lengths", "menu", "near", "starts", "total")
+    __slots__ = ("above", "bits", "cues", "ends", "kind", "lengths", "menu", "near", "starts", "upto")
 
     def __init__(self, sheet: Sheet, kind: str, cues: Cues) -> None:
         parents, blocks = sheet.elements.parents, sheet.blocks
@@ -29,9 +29,9 @@ class Layout:
         self.menu = sum(cues.bits.get(name, 0) for name in MENU)
         self.lengths = lengths = [len(block.text) for block in blocks]
         self.starts, self.ends = sheet.elements.starts, sheet.elements.ends
-        upto = [0, *accumulate(lengths)]
-        self.total = upto[-1]
-        limit = WHOLE * self.total
+        self.upto = upto = [0, *accumulate(lengths)]
+        """How much text stands before each block, and in all."""
+        limit = WHOLE * upto[-1]
         weighed = ~marks(cues.bits)
         self.above, self.near = above, near = [0] * len(parents), [0] * len(parents)
         """The cues of all elements around and of the innermost that has any; those of the whole page do not count."""
@@ -44,8 +44,8 @@ class Layout:
             near[at] = own or near[outer]
 
     def share(self, at: int, part: Sequence[float], whole: Sequence[float]) -> float | None:
-        """The share of ``part`` in ``whole`` (both summed up from the first block) inside an element; None where it is empty."""
-        if at < 0 or self.starts[at] >= self.ends[at]:
+        """The share of ``part`` in ``whole`` (both summed up from the first block) inside an element; None outside of all."""
+        if at < 0:
             return None
         start, end = self.starts[at], self.ends[at]
         return (part[end] - part[start]) / max(1.0, whole[end] - whole[start])

@@ -9,7 +9,7 @@ article. Where nothing at all would stay, what comes closest does: a page has so
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -20,10 +20,11 @@ from bilingual.page.html_cues import cues
 from bilingual.page.html_features import Row, Value, given_fields, look_fields, page_size, place_fields, values, word_fields
 from bilingual.page.html_kinds import kind
 from bilingual.page.html_layout import Layout
-from bilingual.page.html_neighbours import around_fields, like_fields, neighbour_values, part_fields, talk_fields, tree_fields
+from bilingual.page.html_neighbours import OUT, around_fields, like_fields, neighbour_values, part_fields, talk_fields, tree_fields
 from bilingual.page.html_prompts import prompts
 from bilingual.page.html_rules import captions, datelines, headline, sections
 from bilingual.page.html_settle import settle
+from bilingual.page.memo import Memo
 from bilingual.page.phrases import phrases
 
 __all__ = ["MENU", "judge", "key"]
@@ -40,44 +41,13 @@ STAYS = 0.01
 MENU = -6.0
 """The log odds of an item of a menu."""
 MENU_HUNDREDTHS = round(100 * MENU)
+SURE = round(100 * OUT)
 Pair = tuple[int, int]
 """A weight in the first pass and in the second, in hundredths, so that sums are exact whatever their order."""
-
-
-KNOWN = 20_000
-"""How many different groups of values are remembered with their sums."""
-
-
-class _Sums(dict[Any, Pair]):
-    """What a group of values weighs in either pass, summed up over its fields when it is first met."""
-
-    def __init__(self, tables: dict[str, dict[Value, Pair]], fields: Callable[[Any], dict[str, Value]]) -> None:
-        self.tables, self.fields = tables, fields
-
-    def __missing__(self, group: Hashable) -> Pair:
-        found = [pair for name, value in self.fields(group).items() if (pair := self.tables.get(name, {}).get(value))]
-        if len(self) >= KNOWN:
-            self.clear()
-        self[group] = sums = sum(one for one, _ in found), sum(two for _, two in found)
-        return sums
-
-
-class _Cued(dict[int, Pair]):
-    """What a set of cues weighs in either pass, summed up when it is first met."""
-
-    def __init__(self, weights: dict[int, Pair]) -> None:
-        self.weights = weights
-
-    def __missing__(self, mask: int) -> Pair:
-        one = two = 0
-        for bit, pair in self.weights.items():
-            if bit & mask:
-                one += pair[0]
-                two += pair[1]
-        if len(self) >= KNOWN:
-            self.clear()
-        self[mask] = one, two
-        return one, two
+Grouped = Memo[Any, Pair]
+"""What a group of values weighs."""
+Cued = Memo[int, Pair]
+"""What a set of cues weighs."""
 
 
 class _Weights(NamedTuple):
@@ -87,11 +57,11 @@ class _Weights(NamedTuple):
     bias: Pair
     hidden: Pair
     tables: dict[str, dict[Value, Pair]]
-    above: dict[str, _Cued]
-    near: _Cued
-    looks: dict[tuple[str, int], _Sums]
-    alone: tuple[_Sums, _Sums, _Sums]
-    together: tuple[_Sums, ...]
+    above: dict[str, Cued]
+    near: Cued
+    looks: dict[tuple[str, int], Grouped]
+    alone: tuple[Grouped, Grouped, Grouped]
+    together: tuple[Grouped, ...]
 
 
 def judge(sheet: Sheet, lexicon: Lexicon, url: str | None = None) -> None:
@@ -125,7 +95,7 @@ def judge(sheet: Sheet, lexicon: Lexicon, url: str | None = None) -> None:
         inside.pop(top, None)
     elif top is not None and second[top] <= 0:
         inside[top] = "title"
-    named: dict[tuple[int, int], str] = {(0, 0): ""}
+    named = _named(lexicon)
     stays = False
     for index, (block, weight) in enumerate(zip(sheet.blocks, second, strict=True)):
         block.weight = weight
@@ -135,10 +105,7 @@ def judge(sheet: Sheet, lexicon: Lexicon, url: str | None = None) -> None:
             block.reason = inside[index]
         elif weight <= 0:
             at = block.container
-            names = (page.near[at], page.above[at]) if at >= 0 else (0, 0)
-            around_it = named.get(names)
-            if around_it is None:
-                around_it = named[names] = _named(page, names)
+            around_it = named[page.near[at]] or named[page.above[at]] if at >= 0 else ""
             block.reason = _said(own[index]) or around_it or ("navigation" if 2 * block.links > len(block.text) else "related")
         else:
             stays = True
@@ -162,7 +129,7 @@ def _sums(sheet: Sheet, page: Layout, rows: list[Row], weights: _Weights) -> tup
     size = page_size(sheet)
     looks = weights.looks.get((page.kind, size))
     if looks is None:
-        looks = weights.looks[page.kind, size] = _Sums(weights.tables, lambda look: look_fields(look, page.kind, size))
+        looks = weights.looks[page.kind, size] = _grouped(weights.tables, lambda look: look_fields(look, page.kind, size))
     words, places, givens = weights.alone
     above, near = weights.above.get(page.kind, weights.above[""]), weights.near
     bias, hidden = weights.bias, weights.hidden
@@ -185,7 +152,7 @@ def _sums(sheet: Sheet, page: Layout, rows: list[Row], weights: _Weights) -> tup
             one += hidden[0]
             two += hidden[1]
         first.append(one / 100)
-        second.append(two)
+        second.append(two if one > SURE else MENU_HUNDREDTHS)
     return first, second
 
 
@@ -195,15 +162,6 @@ def _said(row: Row) -> str:
         return ""
     _, (_, line, _, _, start, _, _), _, _ = row
     return (line or start).removeprefix("head_")
-
-
-def _named(page: Layout, names: tuple[int, int]) -> str:
-    """The reason that the names around give, the nearest first."""
-    for mask in names:
-        for name, reason in REASONS.items():
-            if mask & page.bits.get(name, 0):
-                return reason
-    return ""
 
 
 def _rescue(sheet: Sheet) -> None:
@@ -217,6 +175,36 @@ def _rescue(sheet: Sheet) -> None:
             block.reason = None
 
 
+def _grouped(tables: dict[str, dict[Value, Pair]], fields: Callable[[Any], dict[str, Value]]) -> Grouped:
+    """What a group of values weighs, summed up over its fields."""
+
+    def weigh(group: Hashable) -> Pair:
+        return _total(pair for name, value in fields(group).items() if (pair := tables.get(name, {}).get(value)))
+
+    return Memo(weigh)
+
+
+def _cued(weights: dict[int, Pair]) -> Cued:
+    """What a set of cues weighs."""
+    return Memo(lambda mask: _total(pair for bit, pair in weights.items() if bit & mask))
+
+
+def _total(pairs: Iterable[Pair]) -> Pair:
+    one = two = 0
+    for first, second in pairs:
+        one += first
+        two += second
+    return one, two
+
+
+@cache
+def _named(lexicon: Lexicon) -> Memo[int, str]:
+    """The reason that a set of cues gives, '' where it gives none."""
+    bits = cues(lexicon).bits
+    reasons = [(bits[name], reason) for name, reason in REASONS.items() if name in bits]
+    return Memo(lambda mask: next((reason for bit, reason in reasons if mask & bit), ""))
+
+
 @cache
 def _weights(lexicon: Lexicon) -> _Weights:
     settings = lexicon.settings("html")
@@ -227,12 +215,12 @@ def _weights(lexicon: Lexicon) -> _Weights:
         one, two = alone.get(field, {}), together.get(field, {})
         return {name: (_hundredths(one.get(name, "0")), _hundredths(two.get(name, "0"))) for name in {**one, **two}}
 
-    def masks(*fields: str) -> _Cued:
+    def masks(*fields: str) -> Cued:
         found: dict[int, Pair] = {}
         for cue, (one, two) in [item for field in fields for item in pairs(field).items() if item[0] in bits]:
             before = found.get(bits[cue], (0, 0))
             found[bits[cue]] = before[0] + one, before[1] + two
-        return _Cued(found)
+        return _cued(found)
 
     tables = {field: {_value(name): pair for name, pair in pairs(field).items()} for field in {**alone, **together}
               if isinstance((alone.get(field) or together.get(field)), dict)}
@@ -243,8 +231,8 @@ def _weights(lexicon: Lexicon) -> _Weights:
         above={field.partition(" ")[2]: masks("above", field) for field in ("above ", *alone) if field.startswith("above ")},
         near=masks("near"),
         looks={},
-        alone=(_Sums(tables, word_fields), _Sums(tables, place_fields), _Sums(tables, given_fields)),
-        together=tuple(_Sums(tables, fields) for fields in (around_fields, like_fields, tree_fields, part_fields, talk_fields)),
+        alone=(_grouped(tables, word_fields), _grouped(tables, place_fields), _grouped(tables, given_fields)),
+        together=tuple(_grouped(tables, fields) for fields in (around_fields, like_fields, tree_fields, part_fields, talk_fields)),
     )
 
 

@@ -15,12 +15,14 @@ from bilingual.page.blocks import Sheet
 from bilingual.page.html_features import Row, Value
 from bilingual.page.html_layout import Layout
 
-__all__ = ["Around", "around_fields", "like_fields", "neighbour_values", "part_fields", "talk_fields", "tree_fields"]
+__all__ = ["OUT", "Around", "around_fields", "like_fields", "neighbour_values", "part_fields", "talk_fields", "tree_fields"]
 
 Around = tuple[tuple[int, int, int], int, tuple[int, int], tuple[int, str, str], tuple[bool, int, int] | None] | None
 """The bins of its own log odds and of those before and behind it; of its likes; of the share of article in the element around it
 and in the next; its own and where it stands to the element and to the run that are most article; how much of the page is talk."""
 LOGITS = (-4, -2.5, -1.5, -0.75, 0, 0.75, 1.5, 2.5, 4)
+OUT = -5.0
+"""The log odds of the first pass from which down no second look is needed."""
 LIKELY = 4
 """The bin of log odds above which a block is likely article."""
 SHARES = (0.02, 0.1, 0.25, 0.45, 0.6, 0.75, 0.9, 0.98)
@@ -29,13 +31,14 @@ BESIDES = (50, 150, 300, 600, 1200, 3000)
 
 
 def neighbour_values(sheet: Sheet, page: Layout, rows: list[Row], logits: list[float]) -> list[Around]:
-    """What is said of every block, from the log odds that the first pass gave; None where its own row is None."""
+    """What is said of every block, from the log odds that the first pass gave; None where its own row is None, or
+    these odds say enough."""
     blocks, parents, names, lengths = sheet.blocks, sheet.elements.parents, sheet.elements.names, page.lengths
     count = len(blocks)
     chances = [1 / (1 + exp(-logit)) if logit > -30 else 0.0 for logit in logits]
     masses = [chance * length for chance, length in zip(chances, lengths, strict=True)]
-    good, total = [0.0, *accumulate(masses)], [0.0, *accumulate(map(float, lengths))]
-    tree, tree_end = _tree(page, good, total)
+    good, total = [0.0, *accumulate(masses)], page.upto
+    tree, tree_end = _tree(page, good)
     run, run_end = _run(chances, lengths)
     likes: dict[str, list[float]] = {}
     groups: list[list[float]] = []
@@ -58,7 +61,7 @@ def neighbour_values(sheet: Sheet, page: Layout, rows: list[Row], logits: list[f
     places = {-1: (-1, -1)}
     result: list[Around] = []
     for i, (block, row, own, group) in enumerate(zip(blocks, rows, bins, groups, strict=False)):
-        if row is None:
+        if row is None or logits[i] <= OUT:
             result.append(None)
             continue
         at = block.container
@@ -110,14 +113,14 @@ def _bin(share: float | None) -> int:
     return -1 if share is None else bisect_right(SHARES, share)
 
 
-def _tree(page: Layout, good: list[float], total: list[float]) -> tuple[int, int]:
+def _tree(page: Layout, good: list[float]) -> tuple[int, int]:
     """The blocks of the element that gains most, the innermost of several."""
+    gains = [mass - whole / 2 for mass, whole in zip(good, page.upto, strict=True)]
     best, best_gain = (0, len(good) - 1), 0.0
     for start, end in zip(page.starts, page.ends, strict=True):
-        if start < end:
-            gain = good[end] - good[start] - 0.5 * (total[end] - total[start])
-            if gain > 0 and gain >= best_gain:
-                best, best_gain = (start, end), gain
+        gain = gains[end] - gains[start]
+        if gain >= best_gain and gain > 0:
+            best, best_gain = (start, end), gain
     return best
 
 
