@@ -117,6 +117,8 @@ def sections(sheet: Sheet, page: Layout, rows: Sequence[Row], weights: Sequence[
     whole = [0, *accumulate(kept)]
     found: dict[int, str] = {}
     for index, row in enumerate(rows):
+        if whole[index] == whole[-1]:
+            break
         reason = "" if row is None else _opens(row[1][1], blocks[index].text, phrases)
         if not reason or blocks[index].container < 0 or blocks[index].hidden:
             continue
