@@ -3,8 +3,10 @@
     python benchmarks/train_html.py DATA [--folds 4] [--write]
 
 DATA holds pages.jsonl (id, source, lang, url, gold) and pages/ID.html.gz. A block's label is the share of its four-word
-shingles that the gold text has. Prints how well pages do that the weights never saw, each fold held out in turn, and how
-well the pages do that they were learned from: the difference is what was learned by heart. Needs numpy and scikit-learn.
+shingles that the gold text has. Learned from are the pages as they are and, with less weight, what reader modes and feeds
+leave of them: the smallest element that holds the gold text, and the one around it. Prints how well pages do that the weights
+never saw, each fold held out in turn, and how well the pages do that they were learned from: the difference is what was
+learned by heart. Needs numpy and scikit-learn.
 """
 
 from __future__ import annotations
@@ -19,13 +21,14 @@ from pathlib import Path
 
 import numpy as np
 import scipy.sparse as sp
+from selectolax.lexbor import LexborHTMLParser
 from sklearn.linear_model import LogisticRegression
 
 from bilingual.lexicon import shipped
 from bilingual.page import html
 from bilingual.page.decode import source
 from bilingual.page.html_cues import cues
-from bilingual.page.html_features import given_fields, look_fields, page_size, place_fields, values, word_fields
+from bilingual.page.html_features import company, company_fields, given_fields, look_fields, page_size, place_fields, values, word_fields
 from bilingual.page.html_kinds import kind
 from bilingual.page.html_layout import Layout
 from bilingual.page.html_model import MENU, key
@@ -38,30 +41,39 @@ WORDS = re.compile(r"\w+")
 CJK_OR_WORDS = re.compile(r"[㐀-鿿豈-﫿぀-ヿ가-힣]|[^\W㐀-鿿豈-﫿぀-ヿ가-힣]+")
 PAGES_NEEDED = 4
 """A feature counts when it is seen on so many pages."""
-ALONE, TOGETHER = 0.1, 1.0
+ALONE, TOGETHER = 0.05, 0.15
 """How far the weights of either pass may go from nought (scikit-learn's C)."""
+
+
+CORE = 0.1
+"""How much the core of a page weighs beside the page itself."""
+MOST = 0.95
+"""The share of the gold text in a page that its core must hold."""
+LINE, HALF = 20, 0.6
+"""The shortest line of the gold text that is looked for, in characters, and the share of its lines that a page must hold."""
 
 
 class Page:
     """A page with its blocks, their features, labels and weights in the learning."""
 
-    def __init__(self, row, body):
-        self.row = row
+    def __init__(self, row, text, worth=1.0):
+        self.row, self.worth = row, worth
         self.pattern = WORDS if row["lang"] == "en" else CJK_OR_WORDS
         self.group = "forum" if "forum" in row["source"] else "zh" if row["source"].endswith("_zh") else row["source"]
         self.fold = int(hashlib.md5(row["id"].encode()).hexdigest(), 16)
-        self.sheet = html.read(source(body).text, LEXICON)
+        self.sheet = html.read(text, LEXICON)
         bits = cues(LEXICON).bits
         self.layout = Layout(self.sheet, kind(self.sheet, row["url"], LEXICON), cues(LEXICON))
         own = values(self.sheet, self.layout, phrases(LEXICON))
         self.rows, self.alone = own, []
-        for block, row_values in zip(self.sheet.blocks, own, strict=True):
+        for block, row_values, beside in zip(self.sheet.blocks, own, company(self.layout, own), strict=True):
             if row_values is None:
                 self.alone.append(None)
                 continue
             look, words, place, given = row_values
             size = page_size(self.sheet)
-            fields = {**look_fields(look, self.layout.kind, size), **word_fields(words), **place_fields(place), **given_fields(given)}
+            fields = {**look_fields(look, self.layout.kind, size), **word_fields(words), **place_fields(place), **given_fields(given),
+                      **company_fields(beside)}
             names = [f"{field}={key(value)}" for field, value in fields.items()]
             if block.container >= 0:
                 above = [name for name, bit in bits.items() if bit & self.layout.above[block.container]]
@@ -108,12 +120,35 @@ class Page:
         return collections.Counter(tuple(tokens[i:i + 4]) for i in starts)
 
 
+def cores(row, text):
+    """The smallest element that holds nearly all of the gold text, and the one around it, as pages of their own."""
+    lines = [line for line in map(squeezed, row["gold"].split("\n")) if len(line) >= LINE]
+
+    def held(node):
+        own = squeezed(node.text(deep=True) or "")
+        return sum(len(line) for line in lines if line in own)
+
+    node = LexborHTMLParser(text).root
+    whole = held(node) if node is not None else 0
+    if not whole or whole < HALF * sum(map(len, lines)):
+        return []
+    while inner := next((child for child in node.iter() if child.tag not in UNREAD and held(child) >= MOST * whole), None):
+        node = inner
+    around = node.parent if node.parent is not None and node.parent.tag != "html" else node
+    return [f"<!DOCTYPE html><html><body>{found}</body></html>" for found in sorted({node.html, around.html}, key=len)]
+
+
+def squeezed(text):
+    return "".join(text.split())
+
+
 def spelt(around):
     """The fields of what is said of a block's neighbours."""
     near, likes, tree, part, talks = around
     return {**around_fields(near), **like_fields(likes), **tree_fields(tree), **part_fields(part), **talk_fields(talks)}
 
 
+UNREAD = frozenset(("head", "script", "style"))
 BALANCE = {"aeb": 1.0, "zh": 1.3, "forum": 2.0, "wcxb": 0.8}
 
 
@@ -129,7 +164,7 @@ def fit(pages, features, strength):
     seen = collections.Counter(name for rows in features for name in {name for names in rows for name in names or ()})
     vocabulary = {name: i for i, name in enumerate(sorted(name for name, n in seen.items() if n >= PAGES_NEEDED))}
     x = design([names for rows in features for names in rows], vocabulary)
-    weight = np.array([BALANCE.get(p.group, 1.0) * (min(n, 300) + 3) / (p.size + 100) if n and row else 0.0
+    weight = np.array([p.worth * BALANCE.get(p.group, 1.0) * (min(n, 300) + 3) / (p.size + 100) if n and row else 0.0
                        for p in pages for (n, _), row in zip(p.labels, p.alone, strict=True)])
     label = np.array([y for p in pages for _, y in p.labels])
     both, answers = sp.vstack([x, x]), np.r_[np.ones(len(label)), np.zeros(len(label))]
@@ -144,15 +179,36 @@ def apply(model, rows):
     return np.where([names is None for names in rows], MENU, design(rows, vocabulary) @ weights + bias)
 
 
-def cross(pages, features, strength, folds):
-    result = [None] * len(pages)
-    for fold in range(folds):
-        inside = [i for i, p in enumerate(pages) if p.fold % folds != fold]
-        model = fit([pages[i] for i in inside], [features[i] for i in inside], strength)
-        for i, page in enumerate(pages):
-            if page.fold % folds == fold:
-                result[i] = apply(model, features[i])
-    return result
+class Folds:
+    """The pages in folds, and the models of the first pass that have not seen some of them."""
+
+    def __init__(self, pages, count):
+        self.pages, self.count = pages, count
+        self.models = {}
+
+    def without(self, *folds):
+        """The first pass, learned from all other folds."""
+        if frozenset(folds) not in self.models:
+            inside = [page for page in self.pages if page.fold % self.count not in folds]
+            self.models[frozenset(folds)] = fit(inside, [page.alone for page in inside], ALONE)
+        return self.models[frozenset(folds)]
+
+    def second(self, *folds):
+        """The second pass, learned from all other folds, each of which had its first look from models that saw neither it nor these."""
+        inside = [page for page in self.pages if page.fold % self.count not in folds]
+        looks = [apply(self.without(page.fold % self.count, *folds), page.alone) for page in inside]
+        return fit(inside, [page.together(look) for page, look in zip(inside, looks, strict=True)], TOGETHER)
+
+    def held_out(self):
+        """What either pass says of each page when its fold was never seen by any model that has a part in it."""
+        first, second = [None] * len(self.pages), [None] * len(self.pages)
+        for fold in range(self.count):
+            alone, together = self.without(fold), self.second(fold)
+            for i, page in enumerate(self.pages):
+                if page.fold % self.count == fold:
+                    first[i] = apply(alone, page.alone)
+                    second[i] = apply(together, page.together(first[i]))
+        return first, second
 
 
 def report(title, pages, logits):
@@ -165,7 +221,7 @@ def report(title, pages, logits):
         r = [true / gold for true, _, gold in scores if gold]
         p, r = sum(p) / max(1, len(p)), sum(r) / max(1, len(r))
         cells.append(f"{group} P {p:.3f} R {r:.3f} F1 {2 * p * r / max(1e-9, p + r):.3f}")
-    print(f"{title:14}", " | ".join(cells), flush=True)
+    print(f"{title:20}", " | ".join(cells), flush=True)
 
 
 def write(models, path):
@@ -193,21 +249,22 @@ def main():
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     folder = options.data / "pages"
+    pages, parts = [], []
     with open(options.data / "pages.jsonl", encoding="utf-8") as rows:
-        pages = [Page(row, gzip.decompress((folder / f"{row['id']}.html.gz").read_bytes()))
-                 for row in map(json.loads, rows)]
-    alone = [page.alone for page in pages]
-    first = cross(pages, alone, ALONE, options.folds)
-    report("alone, held out", pages, first)
-    together = [page.together(logits) for page, logits in zip(pages, first, strict=True)]
-    held = cross(pages, together, TOGETHER, options.folds)
-    report("held out", pages, held)
-    models = [("alone", fit(pages, alone, ALONE)), ("together", fit(pages, together, TOGETHER))]
-    learned = [apply(models[0][1], rows) for rows in alone]
-    report("learned from", pages, [apply(models[1][1], page.together(x)) for page, x in zip(pages, learned, strict=True)])
+        for row in map(json.loads, rows):
+            text = source(gzip.decompress((folder / f"{row['id']}.html.gz").read_bytes())).text
+            pages.append(Page(row, text))
+            parts += [Page(row, core, CORE) for core in cores(row, text)]
+    count = len(pages)
+    folds = Folds(pages + parts, options.folds)
+    first, second = folds.held_out()
+    report("first pass, held out", pages, first[:count])
+    report("held out", pages, second[:count])
+    report("cores, held out", parts, second[count:])
+    models = folds.without(), folds.second()
+    report("learned from", pages, [apply(models[1], page.together(apply(models[0], page.alone))) for page in pages])
     if options.write:
-        write(models, Path(__file__).resolve().parent.parent / "lexicons" / "html.toml")
-    return pages, held
+        write(zip(("alone", "together"), models, strict=True), Path(__file__).resolve().parent.parent / "lexicons" / "html.toml")
 
 
 if __name__ == "__main__":

@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pytest
 
 import bilingual
+from bilingual.lexicon import shipped
+from bilingual.page.html_cues import cues
 
 POSTS = ["老屋八十平，师傅开价一万四。", "单子是这样的：<br>开槽 45元一米<br>线管 12元一米", "同意楼上", "让他按实测米数算，省了三千。"]
 STORY = [
@@ -108,3 +110,64 @@ def test_who_is_quoted_is_no_author(last: str, stays: bool) -> None:
     for document in (bilingual.clean(page), bilingual.clean("\n".join(lines), media_type="text/plain")):
         assert (last in document.text) is stays
         assert STORY[-1] in document.text
+
+
+REMARKS = [
+    "I cycle over that bridge every morning and would gladly go round for a year and a half if it saves the old stones.",
+    "Eighteen months means three years, as we all know, and the shops on the western bank will be gone before it opens again.",
+    "The limit was put there for good reason, and nobody who has seen the cracks under the second arch would say it came too soon.",
+    "Why not build the footbridge first? It could carry the pipes as well, and the lane would never have to be closed at night.",
+    "My father laid some of that paving in 1961, and he always said that the western bank moves a little further every winter.",
+    "They promised us signs the last time too, and the only one that ever came pointed to the wrong side of the river.",
+]
+
+
+@pytest.mark.parametrize("head", ["<h4>Top Rated Comments</h4>", "<h3>Reader reactions</h3>"])
+def test_remarks_longer_than_the_story_are_remarks(head: str) -> None:
+    story, remarks = ("".join(f"<div>{text}</div>" for text in texts) for texts in (STORY, REMARKS))
+    page = f"<html><body><h1>Council votes to rebuild the bridge</h1><div>{story}</div><div>{head}{remarks}</div></body></html>"
+    text = bilingual.clean(page).text
+    assert STORY[-1] in text
+    assert not any(remark in text for remark in REMARKS)
+
+
+def test_remarks_that_have_a_heading_each_go() -> None:
+    remarks = "".join(f"<h4># re: The bridge 2005-03-{day:02} 08:1{day} moss</h4><p>{text}</p>" for day, text in enumerate(REMARKS, 1))
+    text = bilingual.clean(f"<html><body><div><h2>The bridge</h2>{''.join(f'<p>{t}</p>' for t in STORY)}{remarks}</div></body></html>").text
+    assert text.removeprefix("The bridge\n") == "\n".join(STORY)
+
+
+@pytest.mark.parametrize("names", ["left-rail", "modal", "share", "tags"])
+def test_what_holds_most_of_the_prose_is_the_page_whatever_its_names_say(names: str) -> None:
+    story = "".join(f"<p>{text}</p>" for text in STORY)
+    links = "".join(f"<li><a href=/{n}>More about matter {n}</a></li>" for n in range(30))
+    page = f"<html><body><ul>{links}</ul><div class='{names}'><h1>Council votes</h1>{story}</div><ul>{links}</ul></body></html>"
+    assert bilingual.clean(page).text.removeprefix("Council votes\n") == "\n".join(STORY)
+
+
+@pytest.mark.parametrize(("names", "popup", "sidebar"), [
+    ("div article modal-enabled", False, False), ("div article-modal", True, False), ("div modal", True, False),
+    ("p text-left", False, False), ("div text-left", False, True),
+])  # fmt: skip
+def test_names_that_speak_against_each_other(names: str, popup: bool, sidebar: bool) -> None:
+    table = cues(shipped())
+    assert (bool(table[names] & table.bits["popup"]), bool(table[names] & table.bits["sidebar"])) == (popup, sidebar)
+
+
+def test_links_above_the_headline_go() -> None:
+    way = "<div><a href=/>Town</a> › <a href=/c>Council news</a></div>"
+    page = f"<html><body>{way}<h2>Council votes</h2>{''.join(f'<p>{text}</p>' for text in STORY)}</body></html>"
+    assert bilingual.clean(page).text.removeprefix("Council votes\n") == "\n".join(STORY)
+
+
+def test_the_writer_beside_the_date_goes_with_it() -> None:
+    row = "".join(f"<div class=attr>{text}</div>" for text in ("林佳敏", "2025年3月27日 14:16"))
+    story = "<p>市議會週一表決通過重建榆樹巷的橋，這座橋自從那年淹水之後一直限重通行。</p><p>工程預計五月動工，為期十八個月。</p>"
+    text = bilingual.clean(f"<html><body><article><h1>議會通過重建11億元的橋</h1>{row}{story}</article></body></html>").text
+    assert text.startswith("議會通過重建11億元的橋\n市議會週一")
+
+
+def test_code_stays_between_its_paragraphs() -> None:
+    code = "<pre>def span(load):\n    return load / 2</pre>"
+    text = bilingual.clean(f"<html><body><article><p>{STORY[0]}</p><p>{STORY[1]}</p>{code}<p>{STORY[2]}</p></article></body></html>").text
+    assert "return load / 2" in text

@@ -20,6 +20,8 @@ __all__ = ["Cues", "cues", "marks"]
 WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 MARKS = ("apart", "article-body", "post-body")
 """The cues that are the mark of one publishing system each: `html_containers` goes by them, and nothing weighs them."""
+LINES = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6"))
+"""Elements of one line or paragraph, whose left and right are no sidebars."""
 KNOWN = 50_000
 """How many names are remembered with their cues."""
 MANY, LONG = 20, 60
@@ -38,15 +40,21 @@ class Cues(Memo[str, int]):
         self._names = {row["word"][1:].lower(): self.bits[row["cue"]] for row in rows if row["word"].startswith("=")}
         self._parts = {row["word"].strip("*"): self.bits[row["cue"]] for row in rows if row["word"].startswith("*")}
         self._part = _any(self._parts)
+        self._article, self._popup, self._sidebar = (self.bits.get(cue, 0) for cue in ("article", "popup", "sidebar"))
 
     def _of(self, names: str) -> int:
         several = names.split()
         if len(several) < 2:
             return self._read(names[:LONG])
-        found = 0
+        found = articles = 0
         for name in several[:MANY]:
-            found |= self[name]
-        return found
+            mask = self[name]
+            found |= mask
+            if not mask & self._popup:
+                articles |= mask
+        if articles & self._article:  # article modal-enabled
+            found &= ~self._popup
+        return found & ~self._sidebar if several[0] in LINES else found
 
     def _read(self, name: str) -> int:
         found = self._names.get(name.rstrip("0123456789_-").lower(), 0)

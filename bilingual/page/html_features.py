@@ -12,13 +12,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cache
+from operator import eq
 
 from bilingual.page.blocks import RawBlock, Sheet
 from bilingual.page.html_layout import Layout
 from bilingual.page.memo import Memo
 from bilingual.page.phrases import Phrases, letters
 
-__all__ = ["ENDS", "Row", "Value", "given_fields", "look_fields", "page_size", "place_fields", "values", "word_fields"]
+__all__ = [
+    "ENDS", "Company", "Row", "Value", "Words", "company", "company_fields", "given_fields", "look_fields", "page_size", "place_fields",
+    "values", "word_fields",
+]  # fmt: skip
 
 Value = int | str | tuple[int | str, ...]
 Look = tuple[int, int, str, str, bool, str]
@@ -31,6 +35,8 @@ Said = tuple[str, str, str, str, bool]
 whether it gives a date or a time."""
 Place = tuple[str, int]
 """Where it stands to the headline, and in which fifth of the page."""
+Company = tuple[str, str, str, bool, bool]
+"""What kind of line stands before it, it is itself, and stands behind it; whether those stand in an element of the same names."""
 Row = tuple[Look, Words, Place, str] | None
 """The last is what the head says of the text itself."""
 WIDTHS = (4, 10, 18, 30, 45, 70, 110, 180, 320, 640)
@@ -38,6 +44,8 @@ LINKS = (0.01, 0.2, 0.5, 0.8)
 PAGES = (8, 20, 50, 100, 200, 400)
 SHORT = 8
 """Blocks below this bin of width are searched for noise phrases; longer ones are seldom noise for a phrase in them."""
+LINE = 4
+"""Blocks from this bin of width on are a line of text, and no mere label."""
 PROSE = 6
 """Blocks from this bin of width on may be prose."""
 ENDS = {
@@ -110,6 +118,25 @@ def values(sheet: Sheet, page: Layout, phrases: Phrases) -> list[Row]:
     return result
 
 
+def company(page: Layout, rows: list[Row]) -> list[Company]:
+    """What kinds of line every block and the two next to it are."""
+    kinds = ["", *["link" if row is None else KINDS[row[0]] for row in rows], ""]
+    alike = [False, *map(eq, page.names, page.names[1:]), False]
+    return list(zip(kinds, kinds[1:], kinds[2:], alike, alike[1:], strict=False))
+
+
+def _kind(look: Look) -> str:
+    width, links, tag, *_ = look
+    if tag[0] == "h":
+        return "linked heading" if links == len(LINKS) else "heading"
+    if links == len(LINKS):
+        return "link" if width < LINE else "linked line"
+    return "prose" if width >= PROSE else "line" if width >= LINE else "short"
+
+
+KINDS = Memo(_kind)
+
+
 def page_size(sheet: Sheet) -> int:
     """The bin of how many lines a page has."""
     return bisect_right(PAGES, len(sheet.blocks) + sum(block.text.count("\n") for block in sheet.blocks if block.tag in MENUS))
@@ -136,6 +163,12 @@ def place_fields(place: Place) -> dict[str, Value]:
     return {"place": place}
 
 
+def company_fields(beside: Company) -> dict[str, Value]:
+    """What is weighed of the blocks next to one, as they look."""
+    before, own, behind, alike_before, alike_behind = beside
+    return {"preceded": (before, own), "followed": (behind, own), "alike": (alike_before, alike_behind, own)}
+
+
 def given_fields(given: str) -> dict[str, Value]:
     """What is weighed of what the head says of a block."""
     return {"given": given}
@@ -145,7 +178,7 @@ def given_fields(given: str) -> dict[str, Value]:
 def _said(phrases: Phrases) -> Memo[str, Said]:
     def read(text: str) -> Said:
         own = letters(text)
-        match = phrases.starts.match(text)
+        match = phrases.starts.match("#" + text[1:].lstrip() if text[0] == "#" else text)
         return (own, phrases.lines.get(own, ""), phrases.heads.get(own, ""), phrases.reasons[match[0]] if match else "",
                 (":" in text or "20" in text or "19" in text) and DATED.search(text) is not None)
 

@@ -17,12 +17,23 @@ from bilingual.lexicon import Lexicon
 from bilingual.page.blocks import Sheet
 from bilingual.page.html_containers import contained
 from bilingual.page.html_cues import cues
-from bilingual.page.html_features import Row, Value, given_fields, look_fields, page_size, place_fields, values, word_fields
+from bilingual.page.html_features import (
+    Row,
+    Value,
+    company,
+    company_fields,
+    given_fields,
+    look_fields,
+    page_size,
+    place_fields,
+    values,
+    word_fields,
+)
 from bilingual.page.html_kinds import kind
 from bilingual.page.html_layout import Layout
 from bilingual.page.html_neighbours import OUT, around_fields, like_fields, neighbour_values, part_fields, talk_fields, tree_fields
 from bilingual.page.html_prompts import prompts
-from bilingual.page.html_rules import captions, datelines, headline, sections
+from bilingual.page.html_rules import captions, datelines, headline, sections, trail
 from bilingual.page.html_settle import settle
 from bilingual.page.memo import Memo
 from bilingual.page.phrases import phrases
@@ -60,7 +71,7 @@ class _Weights(NamedTuple):
     above: dict[str, Cued]
     near: Cued
     looks: dict[tuple[str, int], Grouped]
-    alone: tuple[Grouped, Grouped, Grouped]
+    alone: tuple[Grouped, ...]
     together: tuple[Grouped, ...]
 
 
@@ -87,6 +98,7 @@ def judge(sheet: Sheet, lexicon: Lexicon, url: str | None = None) -> None:
     inside = {
         **{index: reason for index, reason in decided.items() if reason},
         **sections(sheet, page, own, second, words),
+        **trail(sheet, own, second, top),
         **datelines(sheet, own, second, top, words),
         **prompts(sheet, own, second, words),
     }
@@ -130,24 +142,24 @@ def _sums(sheet: Sheet, page: Layout, rows: list[Row], weights: _Weights) -> tup
     looks = weights.looks.get((page.kind, size))
     if looks is None:
         looks = weights.looks[page.kind, size] = _grouped(weights.tables, lambda look: look_fields(look, page.kind, size))
-    words, places, givens = weights.alone
+    words, places, givens, companies = weights.alone
     above, near = weights.above.get(page.kind, weights.above[""]), weights.near
     bias, hidden = weights.bias, weights.hidden
     first: list[float] = []
     second: list[int] = []
-    for block, row in zip(sheet.blocks, rows, strict=True):
+    for block, row, beside in zip(sheet.blocks, rows, company(page, rows), strict=True):
         if row is None:
             first.append(MENU)
             second.append(MENU_HUNDREDTHS)
             continue
         at = block.container
         look, word, place, given = row
-        a, b, c, d = looks[look], words[word], places[place], givens[given]
-        one, two = bias[0] + a[0] + b[0] + c[0] + d[0], bias[1] + a[1] + b[1] + c[1] + d[1]
+        a, b, c, d, e = looks[look], words[word], places[place], givens[given], companies[beside]
+        one, two = bias[0] + a[0] + b[0] + c[0] + d[0] + e[0], bias[1] + a[1] + b[1] + c[1] + d[1] + e[1]
         if at >= 0:
-            e, f = above[page.above[at]], near[page.near[at]]
-            one += e[0] + f[0]
-            two += e[1] + f[1]
+            f, g = above[page.above[at]], near[page.near[at]]
+            one += f[0] + g[0]
+            two += f[1] + g[1]
         if block.hidden:
             one += hidden[0]
             two += hidden[1]
@@ -160,7 +172,7 @@ def _said(row: Row) -> str:
     """The reason that the block's own words give, '' where they give none."""
     if row is None:
         return ""
-    _, (_, line, _, _, start, _, _), _, _ = row
+    _, (_, line, _, _, start, _, _), *_ = row
     return (line or start).removeprefix("head_")
 
 
@@ -231,7 +243,7 @@ def _weights(lexicon: Lexicon) -> _Weights:
         above={field.partition(" ")[2]: masks("above", field) for field in ("above ", *alone) if field.startswith("above ")},
         near=masks("near"),
         looks={},
-        alone=(_grouped(tables, word_fields), _grouped(tables, place_fields), _grouped(tables, given_fields)),
+        alone=tuple(_grouped(tables, fields) for fields in (word_fields, place_fields, given_fields, company_fields)),
         together=tuple(_grouped(tables, fields) for fields in (around_fields, like_fields, tree_fields, part_fields, talk_fields)),
     )
 

@@ -33,7 +33,7 @@ BESIDES = (50, 150, 300, 600, 1200, 3000)
 def neighbour_values(sheet: Sheet, page: Layout, rows: list[Row], logits: list[float]) -> list[Around]:
     """What is said of every block, from the log odds that the first pass gave; None where its own row is None, or
     these odds say enough."""
-    blocks, parents, names, lengths = sheet.blocks, sheet.elements.parents, sheet.elements.names, page.lengths
+    blocks, parents, lengths = sheet.blocks, sheet.elements.parents, page.lengths
     count = len(blocks)
     chances = [1 / (1 + exp(-logit)) if logit > -30 else 0.0 for logit in logits]
     masses = [chance * length for chance, length in zip(chances, lengths, strict=True)]
@@ -43,9 +43,8 @@ def neighbour_values(sheet: Sheet, page: Layout, rows: list[Row], logits: list[f
     likes: dict[str, list[float]] = {}
     groups: list[list[float]] = []
     talk, talked = page.bits.get("comments", 0), 0.0
-    for block, chance, mass, length in zip(blocks, chances, masses, lengths, strict=True):
+    for block, name, chance, mass, length in zip(blocks, page.names, chances, masses, lengths, strict=True):
         at = block.container
-        name = names[at] if at >= 0 else ""
         group = likes.get(name)
         if group is None:
             group = likes[name] = [0.0, 0.0]

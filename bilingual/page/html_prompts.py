@@ -42,8 +42,8 @@ def prompts(sheet: Sheet, rows: list[Row], weights: list[float], words: Phrases)
             bylines.append(index)
         elif start in DECISIVE and not (start == "newsletter" and stop and wide >= BYLINE) and not sentence(text, words):
             found[index] = start
-        elif line and not block.level:
-            found[index] = line.removeprefix("head_")
+        elif (line and not block.level) or (start == "related" and 2 * block.links > len(text)):
+            found[index] = (line or start).removeprefix("head_")
         elif wide < BYLINE and not LETTER.search(text):
             found[index] = "separator"
     if len(bylines) <= BYLINES:

@@ -5,8 +5,9 @@
 ``sections``   a head like 相关问答 or Related opens a section of noise, which ends with the element that it opens, or, where
                it stands alone in its element, before the next heading of its rank; a mere line, before what is no link.
 
+``trail``      links above the headline go: a breadcrumb, or the way to other stories.
 ``captions``   the caption of a table whose rows stay, and of a picture inside the article where it is a sentence, stay.
-``datelines``  the short lines between the headline and the article that give a date or a time go, as bylines.
+``datelines``  the short lines between the headline and the article that give a date or a time go, as bylines, with what looks alike.
 
 Declined: sections of disclaimers, which writers add to their own articles, and of comments on a forum's page.
 """
@@ -17,12 +18,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from bilingual.page.blocks import Sheet
-from bilingual.page.html_features import ENDS, Row
+from bilingual.page.blocks import RawBlock, Sheet
+from bilingual.page.html_features import ENDS, Row, Words
 from bilingual.page.html_layout import Layout
 from bilingual.page.phrases import Phrases, width
 
-__all__ = ["captions", "datelines", "headline", "sections"]
+__all__ = ["captions", "datelines", "headline", "sections", "trail"]
 
 DATELINE = 60
 """The longest line of a date and a source, in characters of a narrow script."""
@@ -34,6 +35,8 @@ LINKED = 0.8
 """The share of link text from which on a line is a link."""
 MOST = 0.5
 """A section that holds more than this share of all kept text is the article after all."""
+STORY = 300
+"""Comments may be longer than the story that they are about, which has at least so many characters."""
 OPENED = frozenset(("related", "q-and-a", "comments", "advertisement", "newsletter", "share", "app-promotion", "navigation", "footer"))
 """The reasons of heads that open a section."""
 
@@ -47,7 +50,7 @@ def headline(sheet: Sheet, rows: Sequence[Row], weights: Sequence[float]) -> int
         block = blocks[index]
         if row is None or block.hidden or len(block.text) > LONGEST:
             continue
-        _, (titled, *_), (place, _), _ = row
+        _, (titled, *_), (place, _), *_ = row
         if place == "title":
             found = index if 2 * block.links <= len(block.text) or titled else None
             break
@@ -57,7 +60,10 @@ def headline(sheet: Sheet, rows: Sequence[Row], weights: Sequence[float]) -> int
 
 
 def datelines(sheet: Sheet, rows: Sequence[Row], weights: Sequence[float], top: int | None, phrases: Phrases) -> dict[int, str]:
-    """The blocks between the headline and the first paragraph that give a date or a time, each with its reason."""
+    """The blocks between the headline and the first paragraph that give a date or a time, and those that look as these do (the
+    writer, the outlet), each with its reason."""
+    names = sheet.elements.names
+    short: list[int] = []
     found: dict[int, str] = {}
     for index in range(0 if top is None else top + 1, len(rows)):
         row, block = rows[index], sheet.blocks[index]
@@ -67,9 +73,22 @@ def datelines(sheet: Sheet, rows: Sequence[Row], weights: Sequence[float], top: 
             if weights[index] > 0:
                 break
             continue
-        _, (_, _, _, _, _, dated, _), _, _ = row
+        short.append(index)
+        _, (_, _, _, _, _, dated, _), *_ = row
         if dated or phrases.time.search(block.text):
             found[index] = "byline"
+    looks = {name for index in found if " " in (name := names[sheet.blocks[index].container])}
+    found.update((index, "byline") for index in short if names[sheet.blocks[index].container] in looks)
+    return found
+
+
+def trail(sheet: Sheet, rows: Sequence[Row], weights: Sequence[float], top: int | None) -> dict[int, str]:
+    """The kept blocks above the headline, or the first heading, that are links and nothing else: they lead to it or away from it."""
+    found: dict[int, str] = {}
+    for index in range(next((i for i, block in enumerate(sheet.blocks) if block.level), 0) if top is None else top):
+        row, block = rows[index], sheet.blocks[index]
+        if row is not None and weights[index] > 0 and block.links >= LINKED * len(block.text):
+            found[index] = "navigation"
     return found
 
 
@@ -119,22 +138,26 @@ def sections(sheet: Sheet, page: Layout, rows: Sequence[Row], weights: Sequence[
     for index, row in enumerate(rows):
         if whole[index] == whole[-1]:
             break
-        reason = "" if row is None else _opens(row[1][1], blocks[index].text, phrases)
+        reason = "" if row is None else _opens(row[1], blocks[index], phrases)
         if not reason or blocks[index].container < 0 or blocks[index].hidden:
             continue
         if reason == "comments" and page.kind == "forum":
             continue
         end = _end(sheet, page, index)
-        if whole[end] - whole[index] <= MOST * whole[-1]:
+        if whole[end] - whole[index] <= MOST * whole[-1] or (reason == "comments" and whole[index] >= STORY):
             found.update((i, reason) for i in range(index, end) if kept[i] and i not in found)
     return found
 
 
-def _opens(line: str, text: str, phrases: Phrases) -> str:
+def _opens(words: Words, block: RawBlock, phrases: Phrases) -> str:
     """The reason of the section that a line opens, '' where it opens none."""
+    _, line, _, _, start, *_ = words
+    text = block.text
     if line.startswith("head_"):
         reason = line.removeprefix("head_")
         return reason if reason in OPENED else ""
+    if block.level and start == "comments":  # each comment has a heading of its own
+        return start
     return "related" if len(text) < LONGEST and (told := phrases.invitation.match(text)) and told["more"] else ""
 
 

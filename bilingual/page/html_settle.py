@@ -36,8 +36,8 @@ MARGIN = 1.5
 TABLE = 2.0
 """The odds against a row of data that do not matter inside that place: tables are seldom noise there."""
 NOISE = ("advertisement", "comments", "footer", "form", "navigation", "popup", "related", "share", "sidebar", "pagination")
-HANGING = frozenset(("p", "li", "td", "blockquote"))
-PLAIN = frozenset(("p", "div", "blockquote", "article", "section"))
+HANGING = frozenset(("p", "li", "td", "blockquote", "pre"))
+PLAIN = frozenset(("p", "div", "blockquote", "article", "section", "pre"))
 
 
 def settle(sheet: Sheet, page: Layout, weights: list[float]) -> list[float]:
@@ -110,7 +110,7 @@ def _with_sisters(sheet: Sheet, page: Layout, weights: list[float]) -> list[floa
         if weight > -lift and 2 * block.links < size:
             (good, whole), (near_good, near_whole), (like_good, like_whole) = found
             like = names[block.container]
-            kept = whole > size and (good >= share * whole or 2 * near_good > near_whole)
+            kept = whole > size and (good >= share * (whole - size) or 2 * near_good > near_whole)
             named = " " in like and size >= PARAGRAPH and like_whole > size and like_good >= ALIKE * like_whole
             if kept or (named and weight > -LIFT):
                 result[index] = 0.01
