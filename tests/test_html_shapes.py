@@ -78,6 +78,12 @@ def test_linked_data_stand_in_for_what_a_script_would_show(empty: str) -> None:
     assert bilingual.clean(f"<html>{head}<body>{empty}</body></html>").text.endswith("\n".join(STORY))
 
 
+def test_linked_data_of_short_lines_are_read_where_the_page_is_empty() -> None:
+    lines = ["By Anna Keller", "3 March 2024, 14:05", *STORY]
+    head = f'<head><script type="application/ld+json">{{"@type": "NewsArticle", "articleBody": "{"<br>".join(lines)}"}}</script></head>'
+    assert bilingual.clean(f"<html>{head}<body></body></html>").text.endswith("\n".join(STORY))
+
+
 def test_linked_data_say_nothing_twice() -> None:
     body, shown = " ".join(STORY), "".join(f"<p>{text}</p>" for text in STORY)
     head = f'<head><script type="application/ld+json">{{"@type": "NewsArticle", "articleBody": "{body}"}}</script></head>'

@@ -99,7 +99,7 @@ def judge(sheet: Sheet, lexicon: Lexicon, url: str | None = None) -> None:
         **{index: reason for index, reason in decided.items() if reason},
         **sections(sheet, page, own, second, words),
         **trail(sheet, own, second, top),
-        **datelines(sheet, own, second, top, words),
+        **datelines(sheet, page, own, second, top, words),
         **prompts(sheet, own, second, words),
     }
     if top is not None and words.amount.search(sheet.blocks[top].text):

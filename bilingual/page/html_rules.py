@@ -59,10 +59,11 @@ def headline(sheet: Sheet, rows: Sequence[Row], weights: Sequence[float]) -> int
     return found
 
 
-def datelines(sheet: Sheet, rows: Sequence[Row], weights: Sequence[float], top: int | None, phrases: Phrases) -> dict[int, str]:
+def datelines(
+    sheet: Sheet, page: Layout, rows: Sequence[Row], weights: Sequence[float], top: int | None, phrases: Phrases
+) -> dict[int, str]:
     """The blocks between the headline and the first paragraph that give a date or a time, and those that look as these do (the
     writer, the outlet), each with its reason."""
-    names = sheet.elements.names
     short: list[int] = []
     found: dict[int, str] = {}
     for index in range(0 if top is None else top + 1, len(rows)):
@@ -77,8 +78,8 @@ def datelines(sheet: Sheet, rows: Sequence[Row], weights: Sequence[float], top: 
         _, (_, _, _, _, _, dated, _), *_ = row
         if dated or phrases.time.search(block.text):
             found[index] = "byline"
-    looks = {name for index in found if " " in (name := names[sheet.blocks[index].container])}
-    found.update((index, "byline") for index in short if names[sheet.blocks[index].container] in looks)
+    looks = {name for index in found if " " in (name := page.names[index])}
+    found.update((index, "byline") for index in short if page.names[index] in looks)
     return found
 
 
