@@ -15,7 +15,7 @@ __all__ = ["Elements", "RawBlock", "Sheet"]
 
 @dataclass(slots=True)
 class RawBlock:
-    """One block as it was read. ``text`` never contains a line break unless the block is preformatted."""
+    """One block as it was read. ``text`` contains no line break unless the block is preformatted, a ``<nav>`` or a ``<footer>``."""
 
     text: str
     line: int | None = None

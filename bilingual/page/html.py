@@ -3,7 +3,8 @@
 A block is a run of text between two boundaries: the edges of block elements, ``<br>``, and the rows of a table, whose
 cells stay together with tabs between them where the table holds data and come apart where it is mere layout. Scripts,
 styles and templates are never text. What is not shown (``hidden``, ``display:none``, ``<noscript>``) becomes a block
-all the same, marked as hidden, unless nearly the whole page stands in it: then a script will show it.
+all the same, marked as hidden, unless nearly the whole page stands in it: then a script will show it. What the page itself
+calls its navigation or its footer is one block, with a line for each of its texts.
 
 The walk keeps its own stack, so that no depth of nesting can overflow; see `html_depth` for what is nested very deep.
 """

@@ -2,8 +2,9 @@
 
 Names are cut into words (``articleBody``, ``article-body`` and ``article_body`` are the same two); a row's word is one of
 those, or with ``*`` around it any part of a name, for names that run words together (``relatedposts``), or with ``=`` before it
-a whole name but for the number at its end (``postmessage_1001``). A set of cues is an integer with one bit a cue, since every
-element of every page has one.
+a whole name but for the number at its end (``postmessage_1001``). Where an element is an article by one name and has popups by
+another, the popups are a switch; left and right of a paragraph are its alignment. A set of cues is an integer with one bit a
+cue, since every element of every page has one.
 """
 
 from __future__ import annotations
