@@ -8,7 +8,10 @@ import pytest
 
 import bilingual
 from bilingual.lexicon import shipped
+from bilingual.page import html
 from bilingual.page.html_cues import cues
+from bilingual.page.html_layout import Layout
+from bilingual.page.html_settle import settle
 
 POSTS = ["老屋八十平，师傅开价一万四。", "单子是这样的：<br>开槽 45元一米<br>线管 12元一米", "同意楼上", "让他按实测米数算，省了三千。"]
 STORY = [
@@ -177,3 +180,12 @@ def test_code_stays_between_its_paragraphs() -> None:
     code = "<pre>def span(load):\n    return load / 2</pre>"
     text = bilingual.clean(f"<html><body><article><p>{STORY[0]}</p><p>{STORY[1]}</p>{code}<p>{STORY[2]}</p></article></body></html>").text
     assert "return load / 2" in text
+
+
+@pytest.mark.parametrize(("odds", "stays"), [(-0.3, True), (-1.7, False)])
+def test_a_page_keeps_its_best_prose_and_not_headings_alone(odds: float, stays: bool) -> None:
+    story = f"<h2>Council</h2><div>{STORY[0]}</div><div>{STORY[1]}</div>"
+    page = f"<html><body><div class=ad><a href=/>Town</a></div><div>{story}</div></body></html>"
+    sheet = html.read(page, shipped())
+    weights = [-4.0, 0.4, odds, odds - 0.2]
+    assert [weight > 0 for weight in settle(sheet, Layout(sheet, "other", cues(shipped())), weights)] == [False, True, stays, stays]

@@ -8,7 +8,7 @@ from itertools import accumulate
 from bilingual.page.blocks import Sheet
 from bilingual.page.html_cues import Cues, marks
 
-__all__ = ["Layout"]
+__all__ = ["PROSE", "Layout"]
 
 WHOLE = 0.7
 """The share of the page's text from which on an element's names say nothing of a block in it."""

@@ -3,7 +3,8 @@
 A paragraph whose sisters (same parent, same kind) are nearly all kept stays too, unless much speaks against it; so does one
 whose element has the names of others that stay (posts). Where nearly all that is kept stands in one part of the tree, a block
 elsewhere needs more than a small margin to stay, and a row of data there needs less. Lines of one element (a poem, parted by
-``<br>``) stand or fall together. A page in which nothing hints at noise is kept whole.
+``<br>``) stand or fall together. A page in which nothing hints at noise is kept whole; one of whose prose nothing would stay keeps what
+comes near.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from itertools import accumulate
 
 from bilingual.page.blocks import RawBlock, Sheet
 from bilingual.page.html_features import ENDS
-from bilingual.page.html_layout import Layout
+from bilingual.page.html_layout import PROSE, Layout
 from bilingual.page.phrases import width
 
 __all__ = ["settle"]
@@ -33,6 +34,8 @@ FEW = 3
 """An element with fewer blocks is a paragraph, not a place."""
 MARGIN = 1.5
 """The odds for a block that it needs outside that place."""
+NEARLY = 1.0
+"""The odds against the best prose of a page that do not matter where nothing else would stay."""
 TABLE = 2.0
 """The odds against a row of data that do not matter inside that place: tables are seldom noise there."""
 NOISE = ("advertisement", "comments", "footer", "form", "navigation", "popup", "related", "share", "sidebar", "pagination")
@@ -44,7 +47,7 @@ def settle(sheet: Sheet, page: Layout, weights: list[float]) -> list[float]:
     """The log odds of every block, with those turned over that the whole contradicts."""
     if _bare(sheet, page):
         return [max(weight, 0.01) for weight in weights]
-    result = _with_sisters(sheet, page, weights)
+    result = _with_sisters(sheet, page, _lifted(sheet, page, weights))
     kept = [length if weight > 0 and not block.hidden else 0
             for block, weight, length in zip(sheet.blocks, result, page.lengths, strict=True)]
     total = [0, *accumulate(kept)]
@@ -63,6 +66,13 @@ def settle(sheet: Sheet, page: Layout, weights: list[float]) -> list[float]:
             if "\t" in block.text and 5 * block.links < len(block.text):
                 result[index] = 0.01
     return result
+
+
+def _lifted(sheet: Sheet, page: Layout, weights: list[float]) -> list[float]:
+    """Where headings or labels would stay and no prose, all is lifted until the best of the prose stays, if little speaks against it."""
+    best = max((weight for block, weight, length in zip(sheet.blocks, weights, page.lengths, strict=True)
+                if length >= PROSE and 5 * block.links < length and not block.hidden), default=0.0)
+    return [weight + MARGIN / 2 - best for weight in weights] if -NEARLY < best <= 0 else weights
 
 
 def _bare(sheet: Sheet, page: Layout) -> bool:
