@@ -43,14 +43,13 @@ PAGES_NEEDED = 4
 """A feature counts when it is seen on so many pages."""
 ALONE, TOGETHER = 0.05, 0.15
 """How far the weights of either pass may go from nought (scikit-learn's C)."""
-
-
 CORE = 0.1
 """How much the core of a page weighs beside the page itself."""
 MOST = 0.95
 """The share of the gold text in a page that its core must hold."""
 LINE, HALF = 20, 0.6
 """The shortest line of the gold text that is looked for, in characters, and the share of its lines that a page must hold."""
+UNREAD = frozenset(("head", "script", "style"))
 
 
 class Page:
@@ -148,7 +147,6 @@ def spelt(around):
     return {**around_fields(near), **like_fields(likes), **tree_fields(tree), **part_fields(part), **talk_fields(talks)}
 
 
-UNREAD = frozenset(("head", "script", "style"))
 BALANCE = {"aeb": 1.0, "zh": 1.3, "forum": 2.0, "wcxb": 0.8}
 
 

@@ -146,12 +146,16 @@ def test_remarks_that_have_a_heading_each_go() -> None:
     assert text.removeprefix("The bridge\n") == "\n".join(STORY)
 
 
-@pytest.mark.parametrize("names", ["left-rail", "modal", "share", "tags"])
-def test_what_holds_most_of_the_prose_is_the_page_whatever_its_names_say(names: str) -> None:
-    story = "".join(f"<p>{text}</p>" for text in STORY)
+@pytest.mark.parametrize(("names", "cue"), [("left-rail", "sidebar"), ("modal", "popup"), ("share", "share"), ("tags", "tags")])
+def test_what_holds_most_of_the_prose_is_the_page_whatever_its_names_say(names: str, cue: str) -> None:
     links = "".join(f"<li><a href=/{n}>More about matter {n}</a></li>" for n in range(30))
-    page = f"<html><body><ul>{links}</ul><div class='{names}'><h1>Council votes</h1>{story}</div><ul>{links}</ul></body></html>"
-    assert bilingual.clean(page).text.removeprefix("Council votes\n") == "\n".join(STORY)
+    for story, around in ((STORY, False), ([], True)):
+        inside = "".join(f"<p>{text}</p>" for text in ("Council votes", *story))
+        page = f"<html><body><div><ul>{links}</ul><div class='{names}'>{inside}</div><p>{REMARKS[0]}</p></div></body></html>"
+        sheet = html.read(page, shipped())
+        layout = Layout(sheet, "other", cues(shipped()))
+        at = next(block.container for block in sheet.blocks if block.text == "Council votes")
+        assert bool(layout.above[at] & layout.bits[cue]) is around
 
 
 @pytest.mark.parametrize(("names", "popup", "sidebar"), [
@@ -176,10 +180,12 @@ def test_the_writer_beside_the_date_goes_with_it() -> None:
     assert text.startswith("議會通過重建11億元的橋\n市議會週一")
 
 
-def test_code_stays_between_its_paragraphs() -> None:
+@pytest.mark.parametrize(("odds", "stays"), [(-0.6, True), (-1.6, False)])
+def test_code_stays_between_its_paragraphs(odds: float, stays: bool) -> None:
     code = "<pre>def span(load):\n    return load / 2</pre>"
-    text = bilingual.clean(f"<html><body><article><p>{STORY[0]}</p><p>{STORY[1]}</p>{code}<p>{STORY[2]}</p></article></body></html>").text
-    assert "return load / 2" in text
+    page = f"<html><body><div><p>{STORY[0]}</p>{code}<p>{STORY[1]}</p><p><a href=/>Town</a></p></div></body></html>"
+    sheet = html.read(page, shipped())
+    assert (settle(sheet, Layout(sheet, "other", cues(shipped())), [3.0, odds, 3.0, -4.0])[1] > 0) is stays
 
 
 @pytest.mark.parametrize(("odds", "stays"), [(-0.3, True), (-1.7, False)])
@@ -189,3 +195,8 @@ def test_a_page_keeps_its_best_prose_and_not_headings_alone(odds: float, stays: 
     sheet = html.read(page, shipped())
     weights = [-4.0, 0.4, odds, odds - 0.2]
     assert [weight > 0 for weight in settle(sheet, Layout(sheet, "other", cues(shipped())), weights)] == [False, True, stays, stays]
+
+
+def test_a_page_without_prose_is_not_lifted() -> None:
+    sheet = html.read("<html><body><div class=ad><a href=/>Town</a></div><p>Rates</p><p>Weather</p></body></html>", shipped())
+    assert all(weight < 0 for weight in settle(sheet, Layout(sheet, "other", cues(shipped())), [-4.0, -0.3, -0.4]))

@@ -6,6 +6,7 @@ An item is small where it can be: a file travels as its path, and the worker ope
 from __future__ import annotations
 
 import json
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -52,7 +53,7 @@ class Page(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class Item(ABC):
     """One record of an input: its name, the place after it, and how many bytes of its source were read up to there."""
 
     name: str
@@ -69,9 +70,9 @@ class Item:
         """The page's address, where it is known before the page is read."""
         return None
 
+    @abstractmethod
     def load(self, limit: int) -> Page:
         """The page. Raises InputError where there is none, or where it is larger than ``limit`` bytes."""
-        raise NotImplementedError
 
 
 @dataclass(frozen=True, slots=True)

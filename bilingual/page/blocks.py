@@ -45,14 +45,13 @@ class Elements:
     tags: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     """Its element, class, id, role and itemprop names as they stand; elements that share them look alike on the page."""
-
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     """The range of blocks that lie in the element, at any depth."""
 
-    def cut(self, count: int) -> None:
+    def cut(self, first: int) -> None:
         """Forgets all elements from this index on."""
-        del self.parents[count:], self.tags[count:], self.names[count:], self.starts[count:], self.ends[count:]
+        del self.parents[first:], self.tags[first:], self.names[first:], self.starts[first:], self.ends[first:]
 
 
 @dataclass(slots=True)

@@ -10,11 +10,11 @@ cue, since every element of every page has one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
 
 from bilingual.lexicon import Lexicon
 from bilingual.page.memo import Memo
+from bilingual.page.phrases import any_of
 
 __all__ = ["Cues", "cues", "marks"]
 
@@ -40,7 +40,7 @@ class Cues(Memo[str, int]):
         self._words = {spelt: bit for word, bit in words.items() for spelt in (word, word.capitalize(), word.upper())}
         self._names = {row["word"][1:].lower(): self.bits[row["cue"]] for row in rows if row["word"].startswith("=")}
         self._parts = {row["word"].strip("*"): self.bits[row["cue"]] for row in rows if row["word"].startswith("*")}
-        self._part = _any(self._parts)
+        self._part = any_of(self._parts)
         self._article, self._popup, self._sidebar = (self.bits.get(cue, 0) for cue in ("article", "popup", "sidebar"))
 
     def _of(self, names: str) -> int:
@@ -65,14 +65,6 @@ class Cues(Memo[str, int]):
             for part in self._part.findall(name.lower()):
                 found |= self._parts[part]
         return found
-
-
-def _any(words: Iterable[str]) -> re.Pattern[str]:
-    """A pattern for any of the words, the longest first, by their first letter, so that a search tries only those that may be there."""
-    by_letter: dict[str, list[str]] = {}
-    for word in sorted(words, key=lambda word: (-len(word), word)):
-        by_letter.setdefault(word[:1], []).append(re.escape(word[1:]))
-    return re.compile("|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_letter.items()) or "(?!)")
 
 
 def marks(bits: dict[str, int]) -> int:

@@ -126,6 +126,7 @@ def company(page: Layout, rows: list[Row]) -> list[Company]:
 
 
 def _kind(look: Look) -> str:
+    """What kind of line a block is to those next to it."""
     width, links, tag, *_ = look
     if tag[0] == "h":
         return "linked heading" if links == len(LINKS) else "heading"
@@ -176,9 +177,11 @@ def given_fields(given: str) -> dict[str, Value]:
 
 @cache
 def _said(phrases: Phrases) -> Memo[str, Said]:
+    """The same short texts come on every page of a site."""
     def read(text: str) -> Said:
         own = letters(text)
-        match = phrases.starts.match("#" + text[1:].lstrip() if text[0] == "#" else text)
+        opening = "#" + text[1:].lstrip() if text[0] == "#" else text  # "# re:", which no row of a table can begin with
+        match = phrases.starts.match(opening)
         return (own, phrases.lines.get(own, ""), phrases.heads.get(own, ""), phrases.reasons[match[0]] if match else "",
                 (":" in text or "20" in text or "19" in text) and DATED.search(text) is not None)
 
@@ -186,6 +189,7 @@ def _said(phrases: Phrases) -> Memo[str, Said]:
 
 
 def _first(first: str) -> str:
+    """What kind of character a line begins with."""
     return FIRST.get(first) or ("digit" if first.isdigit() else "lower" if first.islower() else "upper" if first.isupper() else "other")
 
 

@@ -8,7 +8,7 @@ from itertools import accumulate
 from bilingual.page.blocks import Sheet
 from bilingual.page.html_cues import Cues, marks
 
-__all__ = ["PROSE", "Layout"]
+__all__ = ["Layout"]
 
 WHOLE = 0.7
 """The share of the page's text from which on an element's names say nothing of a block in it."""
@@ -26,7 +26,7 @@ MENU = ("navigation", "footer", "sidebar", "share", "advertisement", "popup", "h
 class Layout:
     """One entry an element, in the order of ``sheet.elements``."""
 
-    __slots__ = ("above", "bits", "cues", "ends", "kind", "lengths", "menu", "names", "near", "starts", "upto")
+    __slots__ = ("above", "bits", "cues", "ends", "kind", "lengths", "menu", "names", "near", "prose", "starts", "upto")
 
     def __init__(self, sheet: Sheet, kind: str, cues: Cues) -> None:
         parents, blocks = sheet.elements.parents, sheet.blocks
@@ -43,8 +43,9 @@ class Layout:
         """How much text stands before each block, and in all."""
         limit = WHOLE * upto[-1]
         weighed = ~marks(cues.bits)
-        prose = [0, *accumulate(length if length >= PROSE and 5 * block.links < length else 0
-                                for block, length in zip(blocks, lengths, strict=True))]
+        self.prose = [length if length >= PROSE and 5 * block.links < length else 0 for block, length in zip(blocks, lengths, strict=True)]
+        """The length of each block that is prose, 0 for all others."""
+        prose = [0, *accumulate(self.prose)]
         most, outside = HALF * prose[-1], ~sum(cues.bits.get(name, 0) for name in OUTSIDE)
         self.above, self.near = above, near = [0] * len(parents), [0] * len(parents)
         """The cues of all elements around and of the innermost that has any; those of the whole page do not count."""

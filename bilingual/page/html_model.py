@@ -31,7 +31,7 @@ from bilingual.page.html_features import (
 )
 from bilingual.page.html_kinds import kind
 from bilingual.page.html_layout import Layout
-from bilingual.page.html_neighbours import OUT, around_fields, like_fields, neighbour_values, part_fields, talk_fields, tree_fields
+from bilingual.page.html_neighbours import SURELY_OUT, around_fields, like_fields, neighbour_values, part_fields, talk_fields, tree_fields
 from bilingual.page.html_prompts import prompts
 from bilingual.page.html_rules import captions, datelines, headline, sections, trail
 from bilingual.page.html_settle import settle
@@ -51,8 +51,7 @@ STAYS = 0.01
 """The log odds of a block that stays by rule."""
 MENU = -6.0
 """The log odds of an item of a menu."""
-MENU_HUNDREDTHS = round(100 * MENU)
-SURE = round(100 * OUT)
+MENU_HUNDREDTHS, SURELY_OUT_HUNDREDTHS = round(100 * MENU), round(100 * SURELY_OUT)
 Pair = tuple[int, int]
 """A weight in the first pass and in the second, in hundredths, so that sums are exact whatever their order."""
 Grouped = Memo[Any, Pair]
@@ -164,7 +163,7 @@ def _sums(sheet: Sheet, page: Layout, rows: list[Row], weights: _Weights) -> tup
             one += hidden[0]
             two += hidden[1]
         first.append(one / 100)
-        second.append(two if one > SURE else MENU_HUNDREDTHS)
+        second.append(two if one > SURELY_OUT_HUNDREDTHS else MENU_HUNDREDTHS)
     return first, second
 
 
@@ -172,7 +171,7 @@ def _said(row: Row) -> str:
     """The reason that the block's own words give, '' where they give none."""
     if row is None:
         return ""
-    _, (_, line, _, _, start, _, _), *_ = row
+    _, (_, line, _, _, start, _, _), _, _ = row
     return (line or start).removeprefix("head_")
 
 

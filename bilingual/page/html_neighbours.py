@@ -15,13 +15,13 @@ from bilingual.page.blocks import Sheet
 from bilingual.page.html_features import Row, Value
 from bilingual.page.html_layout import Layout
 
-__all__ = ["OUT", "Around", "around_fields", "like_fields", "neighbour_values", "part_fields", "talk_fields", "tree_fields"]
+__all__ = ["SURELY_OUT", "Around", "around_fields", "like_fields", "neighbour_values", "part_fields", "talk_fields", "tree_fields"]
 
 Around = tuple[tuple[int, int, int], int, tuple[int, int], tuple[int, str, str], tuple[bool, int, int] | None] | None
 """The bins of its own log odds and of those before and behind it; of its likes; of the share of article in the element around it
 and in the next; its own and where it stands to the element and to the run that are most article; how much of the page is talk."""
 LOGITS = (-4, -2.5, -1.5, -0.75, 0, 0.75, 1.5, 2.5, 4)
-OUT = -5.0
+SURELY_OUT = -5.0
 """The log odds of the first pass from which down no second look is needed."""
 LIKELY = 4
 """The bin of log odds above which a block is likely article."""
@@ -60,7 +60,7 @@ def neighbour_values(sheet: Sheet, page: Layout, rows: list[Row], logits: list[f
     places = {-1: (-1, -1)}
     result: list[Around] = []
     for i, (block, row, own, group) in enumerate(zip(blocks, rows, bins, groups, strict=False)):
-        if row is None or logits[i] <= OUT:
+        if row is None or logits[i] <= SURELY_OUT:
             result.append(None)
             continue
         at = block.container

@@ -60,7 +60,7 @@ def _biography(sheet: Sheet, kept: list[int], words: Phrases) -> list[int]:
     texts = [sheet.blocks[index].text for index in kept]
     start = next((index for index, text in zip(kept, texts, strict=True) if len(text) >= SIGNED), 0)
     lines = "|".join(block.text for block in sheet.blocks[:start] if len(block.text) < SIGNED and not block.hidden)
-    signed = {met["name"] or met["han"] for met in words.author.finditer(lines)}
+    signed = {met["name"] or met["han"] for met in words.author.finditer(lines)}  # no name goes on behind a |
     names = tuple(letters(name) for name in signed)
     last = len(kept)
     while names and last > max(1, len(kept) - BIOGRAPHY) and letters(texts[last - 1][:SIGNED]).startswith(names):

@@ -50,7 +50,7 @@ def headline(sheet: Sheet, rows: Sequence[Row], weights: Sequence[float]) -> int
         block = blocks[index]
         if row is None or block.hidden or len(block.text) > LONGEST:
             continue
-        _, (titled, *_), (place, _), *_ = row
+        _, (titled, *_), (place, _), _ = row
         if place == "title":
             found = index if 2 * block.links <= len(block.text) or titled else None
             break
@@ -75,7 +75,7 @@ def datelines(
                 break
             continue
         short.append(index)
-        _, (_, _, _, _, _, dated, _), *_ = row
+        _, (_, _, _, _, _, dated, _), _, _ = row
         if dated or phrases.time.search(block.text):
             found[index] = "byline"
     looks = {name for index in found if " " in (name := page.names[index])}

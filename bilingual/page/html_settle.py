@@ -13,7 +13,7 @@ from itertools import accumulate
 
 from bilingual.page.blocks import RawBlock, Sheet
 from bilingual.page.html_features import ENDS
-from bilingual.page.html_layout import PROSE, Layout
+from bilingual.page.html_layout import Layout
 from bilingual.page.phrases import width
 
 __all__ = ["settle"]
@@ -70,8 +70,8 @@ def settle(sheet: Sheet, page: Layout, weights: list[float]) -> list[float]:
 
 def _lifted(sheet: Sheet, page: Layout, weights: list[float]) -> list[float]:
     """Where headings or labels would stay and no prose, all is lifted until the best of the prose stays, if little speaks against it."""
-    best = max((weight for block, weight, length in zip(sheet.blocks, weights, page.lengths, strict=True)
-                if length >= PROSE and 5 * block.links < length and not block.hidden), default=0.0)
+    best = max((weight for block, weight, prose in zip(sheet.blocks, weights, page.prose, strict=True) if prose and not block.hidden),
+               default=MARGIN)
     return [weight + MARGIN / 2 - best for weight in weights] if -NEARLY < best <= 0 else weights
 
 

@@ -14,7 +14,7 @@ from functools import cache
 
 from bilingual.lexicon import Lexicon
 
-__all__ = ["Functions", "Openings", "Phrases", "function_words", "letters", "phrases", "width"]
+__all__ = ["Functions", "Openings", "Phrases", "any_of", "function_words", "letters", "phrases", "width"]
 
 _WIDE = re.compile(r"[\u2e80-\u9fff]|\\u4e00")
 _NOT_LETTERS = re.compile(r"[\W\d_]+")
@@ -46,7 +46,7 @@ class Openings:
     """Phrases that a line may begin with, the longest first: one pattern for each first character."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._patterns = {first: re.compile(re.escape(first) + rest) for first, rest in _by_first(words).items()}
+        self._patterns = {first: re.compile(re.escape(first) + rest) for first, rest in _by_first(words, whole=True).items()}
 
     def match(self, text: str) -> re.Match[str] | None:
         """The phrase that the text begins with, as a match; None where there is none."""
@@ -86,18 +86,18 @@ class Phrases:
     """A phrase as the patterns find it -> reason."""
 
 
-def _by_first(words: Iterable[str]) -> dict[str, str]:
-    """What may follow the first character of a phrase, as an alternation, the longest first."""
+def _by_first(words: Iterable[str], whole: bool) -> dict[str, str]:
+    """What may follow the first character of a phrase, as an alternation, the longest first; ``whole`` where a letter must end a word."""
     rest: dict[str, list[str]] = {}
     for word in sorted(words, key=lambda word: (-len(word), word)):
-        end = r"(?![a-zA-Z])" if word[-1].isascii() and word[-1].isalpha() else ""
-        rest.setdefault(word[0], []).append(re.escape(word[1:]) + end)
+        end = r"(?![a-zA-Z])" if whole and word[-1].isascii() and word[-1].isalpha() else ""
+        rest.setdefault(word[:1], []).append(re.escape(word[1:]) + end)
     return {first: f"(?:{'|'.join(own)})" for first, own in sorted(rest.items())}
 
 
-def _anywhere(words: Iterable[str]) -> re.Pattern[str]:
-    """One pattern for all phrases, by their first character, so that the scan skips what cannot begin one."""
-    return re.compile("|".join(re.escape(first) + rest for first, rest in _by_first(words).items()) or "(?!)")
+def any_of(words: Iterable[str], *, whole: bool = False) -> re.Pattern[str]:
+    """One pattern for all words, by their first character, so that the scan skips what cannot begin one."""
+    return re.compile("|".join(re.escape(first) + rest for first, rest in _by_first(words, whole).items()) or "(?!)")
 
 
 def _shapes(table: dict[str, list[str]], wide: bool) -> re.Pattern[str]:
@@ -123,7 +123,7 @@ def phrases(lexicon: Lexicon) -> Phrases:
         lines={letters(phrase): reason for phrase, reason in by_place["line"].items()},
         alone={letters(phrase): reason for phrase, reason in by_place["alone"].items()},
         starts=Openings(by_place["start"]),
-        anywhere=_anywhere(by_place["any"]),
+        anywhere=any_of(by_place["any"], whole=True),
         credits=Openings(by_place["credit"]),
         date=re.compile(shapes["date"]),
         time=re.compile(shapes["time"]),
