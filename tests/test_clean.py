@@ -182,3 +182,36 @@ def test_no_text_raises(page: str) -> None:
     whole, blocks = cleaned(page)
     assert len(blocks) == sum(1 for line in page.split("\n") if line.strip())
     assert whole or not blocks
+
+
+PAPER = [
+    "The harbour fund said on Tuesday that it had paid out more than it took in for the first time since it was set up in 2009.",
+    "Its holdings at the end of the year were as follows:",
+    "Name", "Shares", "Worth", "Quay", "1,200", "$18.6 million", "Salt Works", "940", "$16.9 million", "Old Ferry", "—", "$9.6 million",
+    "The figures are those of the last day of the year, and leave out what the fund lent to the town.",
+    "A spokesman said that the trustees would meet in May to decide whether the grants for the fishing fleet can go on as before.",
+]  # fmt: skip
+
+
+def test_a_table_of_which_each_cell_is_a_line_stays() -> None:
+    assert cleaned("\n".join(PAPER))[0] == "\n".join(PAPER)
+
+
+def test_a_list_of_dates_and_names_is_no_table() -> None:
+    offers = [line for number in range(1, 7) for line in (f"Shop {number} opens", f"2024-05-0{number}", f"{number}1:30", "More")]
+    text = cleaned("\n".join((*PAPER[:2], *offers, *PAPER[-2:])))[0]
+    assert "Shop 3 opens" not in text
+
+
+@pytest.mark.parametrize(("heading", "stays"), [("票价可能还要再涨", True), ("另一座城市的缆车也在这个春天停了下来 市民却说不急", False)])
+def test_the_article_goes_on_with_a_heading_behind_other_stories(heading: str, stays: bool) -> None:
+    lines = [
+        "市政府周二向议会提交跨海缆车的追加预算，总经费将增至六十八亿元，完工时间延后两年，议会三个党团都要求先说明原因。",
+        "工务局表示，增加的费用中六成来自物价，其余是路线微调后的用地补偿，目前北岸站的基桩已经完成，南岸站还在等待环境评估。",
+        "相关报道：",
+        "另一座城市的缆车刚刚开通第一周就有四万人排队",
+        heading,
+        "财务计画也跟着改了，原来的来回票价是三百八十元，如今提高到五百二十元，旺季还可以再上浮一成五，议员认为市民难以接受。",
+        "议会预定十七日现勘，下个月六日审查预算，工务局长说，如果不追加经费，主塔的合约只能解除，前面投下去的钱就都浪费了。",
+    ]
+    assert (heading in cleaned("\n".join(lines))[0]) is stays

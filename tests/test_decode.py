@@ -83,8 +83,18 @@ def test_elements_of_html_are_markup(text: str) -> None:
 
 
 def test_the_media_type_given_wins() -> None:
-    assert source("<p>x</p>", "text/plain") == ("<p>x</p>", None, "text/plain")
+    assert source("<p>x</p>", "text/plain") == ("<p>x</p>", None, "text/plain", None)
     assert source("x", "text/html").media_type == "text/html"
+
+
+@pytest.mark.parametrize(("page", "utf8"), [
+    ("<p>价格".encode(), "<p>价格".encode()), ("<p>价格".encode()[:-1], "<p>价".encode()), ("<p>价\0格".encode(), None),
+    ("<p>价格".encode("gb18030"), None), ("\ufeff<p>价格".encode(), None), ("<p>价格", None),
+])  # fmt: skip
+def test_a_page_in_utf8_is_given_as_it_is(page: str | bytes, utf8: bytes | None) -> None:
+    found = source(page)
+    assert found.utf8 == utf8
+    assert utf8 is None or utf8.decode() == found.text
 
 
 def test_a_soup_is_a_page() -> None:

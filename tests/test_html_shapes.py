@@ -200,3 +200,34 @@ def test_a_page_keeps_its_best_prose_and_not_headings_alone(odds: float, stays: 
 def test_a_page_without_prose_is_not_lifted() -> None:
     sheet = html.read("<html><body><div class=ad><a href=/>Town</a></div><p>Rates</p><p>Weather</p></body></html>", shipped())
     assert all(weight < 0 for weight in settle(sheet, Layout(sheet, "other", cues(shipped())), [-4.0, -0.3, -0.4]))
+
+
+def test_what_a_visitor_may_write_over_is_no_text() -> None:
+    body = "".join(f"<p>{line}</p>" for line in STORY)
+    field = "<textarea>&lt;div class='gallery'&gt; Photographs of the old bridge at Elm Lane &lt;/div&gt;</textarea>"
+    page = bilingual.clean(f"<html><body><div class=story><h1>A new bridge</h1>{body}{field}</div></body></html>")
+    assert "gallery" not in page.text
+    assert next(block.reason for block in page.blocks if "gallery" in block.text) == "hidden"
+
+
+def test_a_section_like_the_one_before_it_goes_too() -> None:
+    questions = ("How long will the work take?", "Eighteen months, the council says, if the winter is mild and the piers are sound.")
+    rows = "".join(f"<div><h3>{questions[0]}</h3><p>{questions[1]}</p></div>")
+    body = "".join(f"<p>{line}</p>" for line in STORY)
+
+    def text(names: str) -> str:
+        own = f'<section class="{names}"><h2>All about bridges</h2>{rows}</section>'
+        related = f'<section class="box"><h2>Related questions</h2>{rows}</section>'
+        return bilingual.clean(f"<html><body><article><h1>A new bridge</h1>{body}{related}{own}</article></body></html>").text
+
+    assert questions[1] not in text("box learn")
+    assert questions[1] in text("facts")
+
+
+def test_a_paragraph_that_ends_with_a_quotation_stays_by_its_sisters() -> None:
+    quoted = "“这件事我们议了三年，”他说，“今年无论如何要把桥墩先修好，再谈步行桥和指示牌，镇上的铺子已经等不起了。”"
+    body = "".join(f"<p>{line}</p>" for line in ("市议会周一表决通过重建榆树巷桥的计划，这座桥自二〇一九年洪水后限重。" * 2, quoted) * 3)
+    sheet = html.read(f"<html><body><div class=nav><a href=/>首页</a></div><div>{body}</div></body></html>", shipped())
+    page = Layout(sheet, "news", cues(shipped()))
+    odds = settle(sheet, page, [-3.0 if block.text == quoted else 2.0 for block in sheet.blocks])
+    assert all(weight > 0 for block, weight in zip(sheet.blocks, odds, strict=True) if block.text == quoted)

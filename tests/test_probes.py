@@ -24,8 +24,18 @@ PAGES = HERE / "corpus" / "pages"
 SAMPLES = HERE.parent / "samples"
 NAMES = sorted(path.name.removesuffix(".expected") for path in PAGES.glob("*.expected"))
 HTML = [name for name in NAMES if name.endswith(".html")]
+FLAT, ALL = "lines paragraphs head tail", "page lines paragraphs head tail"
 KNOWN = {
     "recipe.html": ("lines", "a list of ingredients at the top looks like a menu, the site's own menu like a headline"),
+    "cable_car.html": ("page lines paragraphs tail", "a caption with a credit, a last paragraph of one short sentence"),
+    "county_coffee.html": (FLAT, "a caption with a credit"),
+    "crypto_wordpress.html": (FLAT, "the headline of another story between two paragraphs"),
+    "exchange_unlock.html": ("page", "a heading over links that go"),
+    "funding_story.html": (ALL, "a job offer between two paragraphs; flattened, names of columns look like a headline"),
+    "mining_wire.html": (ALL, "a caption with a credit; flattened, the last word of a menu"),
+    "renovation_thread.html": (FLAT, "short replies between the cards of their writers"),
+    "rent_subsidy.html": (ALL, "a caption with a credit; flattened, headlines of other stories between two paragraphs"),
+    "sales_office.html": (ALL, "an offer of goods between two paragraphs"),
 }
 """Pages that come out wrong, in which of their forms, and why."""
 

@@ -206,7 +206,8 @@ def test_both_languages_say_the_same_of_the_same() -> None:
 
 def test_every_reason_that_blocks_are_dropped_for_has_a_name() -> None:
     named = {row["key"] for row in shipped().table("ui")}
-    assert {f"reason_{row['reason']}" for row in shipped().table("noise")} <= named
+    shapes = shipped().settings("shapes")["told"]
+    assert {f"reason_{reason}" for reason in (*shapes, *(row["reason"] for row in shipped().table("noise")))} <= named
 
 
 # --- the command --------------------------------------------------------------------------------------------------------

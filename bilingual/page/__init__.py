@@ -12,4 +12,6 @@ __all__ = ["Sheet", "Source", "blocks", "clean", "metadata", "source"]
 
 def blocks(page: Source, lexicon: Lexicon) -> Sheet:
     """A decoded page as blocks, in page order, with what its head says."""
-    return html.read(page.text, lexicon) if page.media_type == "text/html" else text.read(page.text, lexicon)
+    if page.media_type == "text/html":
+        return html.read(page.text if page.utf8 is None else page.utf8, lexicon)
+    return text.read(page.text, lexicon)

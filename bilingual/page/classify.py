@@ -15,7 +15,7 @@ from functools import cache
 from bilingual.lexicon import Lexicon
 from bilingual.page.blocks import Sheet
 from bilingual.page.features import feature_names
-from bilingual.page.lists import caption, foreign, interrupted, quantities, rows, series
+from bilingual.page.lists import caption, cells, equation, foreign, interrupted, quantities, rows, series
 from bilingual.page.mending import author, dateline, heading, lead, menu, prose, section, sole
 from bilingual.page.phrases import letters
 from bilingual.page.settle import ARTICLE, BEFORE, INSIDE, Line, headline, notice, prompt, resume, teasers, title
@@ -26,8 +26,8 @@ __all__ = ["STATES", "Vector", "reasons", "walk", "weights"]
 STATES = ("before", "article", "inside", "behind")
 Vector = tuple[float, float, float, float]
 RULES: tuple[Callable[[list[Line], str, Lexicon], None], ...] = (
-    notice, prompt, resume, caption, prose, lead, section, rows, headline, sole, dateline, author, menu, heading, title, teasers,
-    quantities, interrupted, foreign, dated, signed, series,
+    notice, prompt, resume, caption, prose, lead, section, rows, menu, headline, sole, dateline, author, menu, heading, title, teasers,
+    quantities, cells, equation, interrupted, foreign, dated, signed, series,
 )  # fmt: skip
 """What settles the walk, in this order."""
 

@@ -36,6 +36,8 @@ class Source(NamedTuple):
     text: str
     encoding: str | None
     media_type: str
+    utf8: bytes | None = None
+    """The text in UTF-8, where it came so: parsers want bytes."""
 
 
 class _Codec(NamedTuple):
@@ -87,61 +89,63 @@ def source(page: bytes | str | BeautifulSoup, media_type: str | None = None, lex
     """The page's text, its encoding and its media type. Raises InputError where an argument is of the wrong kind.
 
     >>> source("<p>这是我们的价格</p>".encode("gb18030"))
-    Source(text='<p>这是我们的价格</p>', encoding='gb18030', media_type='text/html')
+    Source(text='<p>这是我们的价格</p>', encoding='gb18030', media_type='text/html', utf8=None)
     >>> source("press <Name> to go on").media_type
     'text/plain'
     """
     if media_type is not None and media_type not in MEDIA_TYPES:
         raise InputError(f"media_type {media_type!r} is not known; try one of {', '.join(MEDIA_TYPES)}")
     encoding: str | None = None
+    utf8: bytes | None = None
     if isinstance(page, str):
         text = _sound(page)
     elif isinstance(page, (bytes, bytearray, memoryview)):
-        text, encoding = decode(bytes(page), lexicon or shipped())
+        text, encoding, utf8 = decode(bytes(page), lexicon or shipped())
     elif type(page).__module__.partition(".")[0] == "bs4":
         text, encoding = _sound(page.decode()), getattr(page, "original_encoding", None)
         media_type = media_type or "text/html"
     else:
         raise InputError(f"a page is bytes, str or BeautifulSoup, not {type(page).__name__}")
     if (isinstance(page, str) or b"\0" in page) and "\0" in text:  # bytes are looked through much faster
-        text = text.replace("\0", "")
+        text, utf8 = text.replace("\0", ""), None
     encoding = codecs.lookup(encoding).name if encoding else None
-    return Source(text, encoding, MEDIA_TYPES[media_type] if media_type else _media_type(text))
+    return Source(text, encoding, MEDIA_TYPES[media_type] if media_type else _media_type(text), utf8)
 
 
-def decode(page: bytes, lexicon: Lexicon) -> tuple[str, str | None]:
-    """The text of ``page`` and the Python name of its encoding, which is None where the bytes are no text."""
+def decode(page: bytes, lexicon: Lexicon) -> tuple[str, str | None, bytes | None]:
+    """The text of ``page``, the Python name of its encoding, which is None where the bytes are no text, and the text in UTF-8 where it
+    stands so in the page."""
     for mark, name in BOMS:
         if page.startswith(mark):
-            return page[len(mark):].decode(name, "replace"), name
+            return page[len(mark):].decode(name, "replace"), name, None
     if page.startswith(SIGNATURES):
-        return "", None
+        return "", None, None
     head = page[:HEAD]
     wide = _utf16(head)
     if wide:
-        return page.decode(wide, "replace"), wide
+        return page.decode(wide, "replace"), wide, None
     if head and len(head.translate(None, CONTROLS)) < 0.95 * len(head):
-        return "", None
+        return "", None, None
     declared = _declared(head, lexicon)
     utf8 = _utf8(page, declared)
     if utf8 is not None:
         return utf8
     codec = _by_frequency(page, declared, lexicon)
     text = page.decode(codec, "replace")
-    return text.replace("\ue5e5", "\u3000") if codec == "gb18030" else text, codec  # A3 A0, which the web standard reads so
+    return text.replace("\ue5e5", "\u3000") if codec == "gb18030" else text, codec, None  # A3 A0, which the web standard reads so
 
 
-def _utf8(page: bytes, declared: str | None) -> tuple[str, str] | None:
+def _utf8(page: bytes, declared: str | None) -> tuple[str, str, bytes | None] | None:
     try:
         text, used = codecs.utf_8_decode(page, "strict", False)
     except UnicodeDecodeError:
         text = page.decode("utf-8", "replace")
         broken = text.count("\ufffd")
         whole = len(page) - len(page.translate(None, ASCII[128:] + bytes(range(0xC2, 0xF5))))  # lead bytes
-        return (text, "utf_8") if 20 * broken < whole and broken < 0.02 * len(text) else None
+        return (text, "utf_8", None) if 20 * broken < whole and broken < 0.02 * len(text) else None
     if declared == "iso2022_jp" and b"\x1b$" in page:  # seven bits, so it passes for UTF-8
-        return page.decode(declared, "replace"), declared
-    return (text, "utf_8") if len(page) - used < 4 else None
+        return page.decode(declared, "replace"), declared, None
+    return (text, "utf_8", page[:used]) if len(page) - used < 4 else None
 
 
 def _utf16(head: bytes) -> str | None:

@@ -33,6 +33,8 @@ _ENDS = {
     **dict.fromkeys("。！？!?", "stop"), ".": "dot", **dict.fromkeys("”\"’」』'", "quote"), **dict.fromkeys("）)】]", "bracket"),
     **dict.fromkeys("：:", "colon"), **dict.fromkeys("，,、；;", "comma"), "…": "cut", **dict.fromkeys("»›>→＞", "arrow"),
 }
+_WHOLE = 24
+"""The width from which on a line that ends like one may be a sentence."""
 _WEAKEST = frozenset({"advertisement"})
 """Reasons whose words are ordinary ones too, so that one of them in a short line tells nothing yet."""
 _WEAK = frozenset({"advertisement", "byline"})
@@ -142,6 +144,8 @@ def facts(block: RawBlock, phrases: Phrases, functions: Functions) -> Facts:
     met = phrases.anywhere.findall(text if length <= _READ else text[: _READ // 2] + "\n" + text[-_READ // 2 :])
     if start and plain:
         met = [word for word in met if word not in start[0]]
+    if len(met) == 1 and (plain or not start) and short and end == "stop" and width >= _WHOLE and not phrases.asking.search(text):
+        met = []  # one word of noise in a whole sentence tells nothing
     found = {phrases.reasons[word] for word in met}
     for reason in found:
         names.append(f"any {reason} {size}")

@@ -2,9 +2,9 @@
 
 A block is a run of text between two boundaries: the edges of block elements, ``<br>``, and the rows of a table, whose
 cells stay together with tabs between them where the table holds data and come apart where it is mere layout. Scripts,
-styles and templates are never text. What is not shown (``hidden``, ``display:none``, ``<noscript>``) becomes a block
-all the same, marked as hidden, unless nearly the whole page stands in it: then a script will show it. What the page itself
-calls its navigation or its footer is one block, with a line for each of its texts.
+styles and templates are never text. What is not shown (``hidden``, ``display:none``, ``<noscript>``) and what a visitor is to
+write over (``<textarea>``) becomes a block all the same, marked as hidden, unless nearly the whole page stands in it: then a
+script will show it. What the page itself calls its navigation or its footer is one block, with a line for each of its texts.
 
 The walk keeps its own stack, so that no depth of nesting can overflow; see `html_depth` for what is nested very deep.
 """
@@ -45,10 +45,11 @@ STEPS: dict[str | None, Step] = {
         "style", "template", "svg", "math", "canvas", "object", "iframe", "embed", "noframes", "-comment",
     ), "skip"),
     **dict.fromkeys(("html", "title", "meta", "link", "script", "time"), "head"),
-    **dict.fromkeys(("pre", "textarea", "listing", "xmp", "plaintext"), "pre"),
+    **dict.fromkeys(("pre", "listing", "xmp", "plaintext"), "pre"),
     **dict.fromkeys(("nav", "footer"), "furniture"),
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
     "br": "break", "hr": "break", "a": "link", "td": "cell", "th": "cell", "tr": "row", "noscript": "unseen",
+    "textarea": "unseen",
 }  # fmt: skip
 SCRIPTS = frozenset(("script", "style", "template", "noscript"))
 ANCHORED = frozenset(("name", "id"))
@@ -57,10 +58,10 @@ UNSEEN = re.compile(r"display\s{0,9}:\s{0,9}none", re.I)
 ZERO_WIDTH = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]|(?<=[ -~\u3000-\u9fff])[\u200c\u200d]")
 
 
-def read(text: str, lexicon: Lexicon) -> Sheet:
-    """A page in HTML as blocks, in page order, with the elements they stand in and what the head says."""
+def read(page: str | bytes, lexicon: Lexicon) -> Sheet:
+    """A page in HTML (bytes are UTF-8) as blocks, in page order, with the elements they stand in and what the head says."""
     walk = _Walk(cues(lexicon))
-    walk.page(text)
+    walk.page(page)
     walk.reveal()
     sheet = walk.sheet
     if body := linked_body(sheet):
@@ -100,9 +101,9 @@ class _Walk:
         self.unseen: list[tuple[int, int]] = []
         """The ranges of blocks that stand in the outermost hidden elements."""
 
-    def page(self, text: str) -> None:
+    def page(self, page: str | bytes) -> None:
         """The walk over a page in HTML."""
-        root = LexborHTMLParser(shallow(text)).root
+        root = LexborHTMLParser(shallow(page)).root
         if root is not None:
             self.over(root)
 

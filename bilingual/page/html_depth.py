@@ -12,6 +12,8 @@ DEPTH = 512
 """Elements nested deeper than this are read as if their tags were not there."""
 MANY = 10_000
 """With fewer tags than this no depth costs time."""
+SHORTEST = 3
+"""The length of the shortest tag (``<b>``)."""
 SLICE = 1 << 12
 """How much of the page is looked at at a time for how deep it may be, in characters."""
 TAG = re.compile(r"<(/?)([a-z][a-z0-9-]{0,40})[^<>]{0,99999}>", re.I)
@@ -22,10 +24,11 @@ VOID = frozenset((
 """Elements that need no end tag, so that their tags do not tell the depth."""
 
 
-def shallow(text: str) -> str:
+def shallow(page: str | bytes) -> str | bytes:
     """The page without the tags that stand deeper than `DEPTH`. The estimate that comes first is cheap and never too low."""
-    if len(text) < MANY or text.count("<") < MANY:
-        return text
+    if len(page) < SHORTEST * MANY or (page.count("<") if isinstance(page, str) else page.count(b"<")) < MANY:
+        return page
+    text = page if isinstance(page, str) else page.decode()
     depth = 0
     for start in range(0, len(text), SLICE):
         end = start + SLICE
@@ -34,7 +37,7 @@ def shallow(text: str) -> str:
         if depth + ends > 2 * DEPTH:
             break
     else:
-        return text
+        return page
     depth = 0
 
     def keep(tag: re.Match[str]) -> str:

@@ -61,7 +61,7 @@ MENU_ITEM = 40
 """The longest item of a menu, in characters."""
 TAGS = frozenset((
     "p", "li", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "figcaption", "blockquote", "pre", "button",
-    "label", "option", "address", "center", "caption", "summary", "legend", "section", "article", "span", "textarea",
+    "label", "option", "address", "center", "caption", "summary", "legend", "section", "article", "span",
 ))  # fmt: skip
 """The tags that weigh of themselves; all others count as ``div``."""
 DATED = re.compile(r"(?:19|20)\d\d[-/.年]\d|\d{1,2}:\d\d|\b(?:19|20)\d\d\b")

@@ -136,18 +136,44 @@ def sections(sheet: Sheet, page: Layout, rows: Sequence[Row], weights: Sequence[
     kept = [len(block.text) if weight > 0 and not block.hidden else 0 for block, weight in zip(blocks, weights, strict=True)]
     whole = [0, *accumulate(kept)]
     found: dict[int, str] = {}
+    opened: dict[tuple[int, str], str] = {}
+    """The reasons of sections that fill an element, by its parent and its names."""
     for index, row in enumerate(rows):
         if whole[index] == whole[-1]:
             break
-        reason = "" if row is None else _opens(row[1], blocks[index], phrases)
-        if not reason or blocks[index].container < 0 or blocks[index].hidden:
+        block = blocks[index]
+        if row is None or block.container < 0 or block.hidden:
             continue
-        if reason == "comments" and page.kind == "forum":
+        reason = _opens(row[1], block, phrases)
+        if not reason and not (opened and block.level):
             continue
-        end = _end(sheet, page, index)
+        at = _element(sheet, page, index)
+        alike = sheet.elements.parents[at], _kind(sheet.elements.names[at])
+        reason = reason or opened.get(alike, "")
+        if not reason or (reason == "comments" and page.kind == "forum"):
+            continue
+        end = _end(sheet, page, index, at)
         if whole[end] - whole[index] <= MOST * whole[-1] or (reason == "comments" and whole[index] >= STORY):
             found.update((i, reason) for i in range(index, end) if kept[i] and i not in found)
+            if page.starts[at] == index and page.ends[at] == end > index + 1 and alike[1]:
+                opened[alike] = reason
     return found
+
+
+def _kind(names: str) -> str:
+    """The tag and the first name of an element, by which it is one of several of a kind; '' where it has no name."""
+    tag, _, rest = names.partition(" ")
+    return f"{tag} {rest.partition(' ')[0]}" if rest else ""
+
+
+def _element(sheet: Sheet, page: Layout, index: int) -> int:
+    """The outermost element, below the whole page, that begins with a block."""
+    parents = sheet.elements.parents
+    at = sheet.blocks[index].container
+    outer = parents[at]
+    while outer >= 0 and page.starts[outer] == index:
+        at, outer = outer, parents[outer]
+    return at
 
 
 def _opens(words: Words, block: RawBlock, phrases: Phrases) -> str:
@@ -162,16 +188,12 @@ def _opens(words: Words, block: RawBlock, phrases: Phrases) -> str:
     return "related" if len(text) < LONGEST and (told := phrases.invitation.match(text)) and told["more"] else ""
 
 
-def _end(sheet: Sheet, page: Layout, index: int) -> int:
-    """Where the section ends that the head at this index opens."""
-    blocks, parents = sheet.blocks, sheet.elements.parents
-    at = blocks[index].container
-    outer = parents[at]
-    while outer >= 0 and page.starts[outer] == index:
-        at, outer = outer, parents[outer]
+def _end(sheet: Sheet, page: Layout, index: int, at: int) -> int:
+    """Where the section ends that the head at this index opens, which is the first block of an element."""
+    blocks = sheet.blocks
     if page.ends[at] > index + 1:
         return page.ends[at]
-    level = blocks[index].level
+    outer, level = sheet.elements.parents[at], blocks[index].level
     if outer < 0:
         return index + 1
     if not level:  # a line of the article, with links to other stories under it

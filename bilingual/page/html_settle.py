@@ -39,6 +39,7 @@ NEARLY = 1.0
 TABLE = 2.0
 """The odds against a row of data that do not matter inside that place: tables are seldom noise there."""
 NOISE = ("advertisement", "comments", "footer", "form", "navigation", "popup", "related", "share", "sidebar", "pagination")
+QUOTES = "”\"’」』'"
 HANGING = frozenset(("p", "li", "td", "blockquote", "pre"))
 PLAIN = frozenset(("p", "div", "blockquote", "article", "section", "pre"))
 
@@ -129,5 +130,5 @@ def _with_sisters(sheet: Sheet, page: Layout, weights: list[float]) -> list[floa
 
 def _sentence(block: RawBlock) -> bool:
     """A paragraph of running text, without a link: losing one is the worst that can happen to a page."""
-    text = block.text
-    return block.tag == "p" and not block.links and ENDS.get(text[-1]) == "stop" and width(text) >= SENTENCE
+    text = block.text.rstrip(QUOTES)
+    return block.tag == "p" and not block.links and ENDS.get(text[-1:]) == "stop" and width(text) >= SENTENCE

@@ -9,6 +9,9 @@
                  between its items; a list of more than a dozen items is nobody's list of teasers
 ``quantities``   lines between two kept ones that have no sign of noise and of which three begin with a number (200 g barley)
                  are the article's own
+``cells``        short lines between two kept ones that have hardly a sign of noise, every fourth of them a figure and nothing else,
+                 are a table of the article's own, a cell a line
+``equation``     a line below a kept one that says what one currency is in another stays
 ``interrupted``  sentences without a sign of noise between two prompts inside the article are the article's own
 
 The first three hold for text with spaces only: Chinese headings, fields and verses look too much like headlines. Declined: lists
@@ -18,22 +21,28 @@ that do not count, whose lines alone tell whether they are a menu or the article
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from bilingual.lexicon import Lexicon
 from bilingual.page.facts import terms
 from bilingual.page.phrases import function_words, phrases
 from bilingual.page.settle import ARTICLE, BEFORE, INSIDE, Line
 
-__all__ = ["caption", "foreign", "interrupted", "quantities", "rows", "series"]
+__all__ = ["caption", "cells", "equation", "foreign", "interrupted", "quantities", "rows", "series"]
 
 _NUMBER = re.compile(r"[\[(（【#№第]?\s?(\d{1,3})(?:ª|º|a\b|o\b|st\b|nd\b|rd\b|th\b)?(?![\d:/%-])\s?[\])）】.、．:：?？)）\s]")
 _COUNT = re.compile(r"(?:\d{1,4}(?:[.,/]\d{1,3})?|[½¼¾⅓⅔])\s?[^\W\d_]")
 """How an ingredient begins."""
+_ITEM = re.compile("\\d{1,2}\\s[\u2e80-\u9fff]")
+"""How an item of a Chinese table of contents begins."""
 _GAP = 14
 """How many lines may stand between one item of a list and the next."""
 _LONG = 12
 """More items than a list of the most read has."""
+_LEAST, _TABLE, _CELL, _FIGURE = 4, 400, 60, 24
+"""The fewest and the most cells of a table, the greatest width of one, and the longest figure, in characters."""
+_NONE, _SIGNS = "—–-－/", "+-−–±~<>$€£¥￥₩₹"
+"""What a cell says where there is no figure, and what may stand before one."""
 _INTERRUPTION = 6
 """The most lines of one."""
 _CAPTION, _CREDITED = 200, 500
@@ -123,6 +132,40 @@ def quantities(lines: list[Line], title: str, lexicon: Lexicon) -> None:
         if counted > 2 and all(line.facts.shape in "MTNS" and not line.facts.hint and not line.reason for line in gap):
             for line in gap:
                 line.state = ARTICLE
+
+
+def cells(lines: list[Line], title: str, lexicon: Lexicon) -> None:
+    """Keeps the tables inside the article of which each cell is a line, and the sentences right below them."""
+    known = phrases(lexicon)
+
+    def figure(line: Line) -> bool:
+        text = line.text
+        if len(text) > _FIGURE or known.date.search(text) or known.time.search(text) or known.numbered.match(text) or _ITEM.match(text):
+            return False
+        return text in _NONE or (any(map(str.isdigit, text)) and (text[0] in _SIGNS or text[0].isdigit()))
+
+    kept = [index for index, line in enumerate(lines) if line.state == ARTICLE]
+    for above, below in pairwise(kept):
+        gap = lines[above + 1:below]
+        table = list(takewhile(lambda line: line.facts.width <= _CELL and not (line.facts.head or line.reason), gap))
+        figures = sum(map(figure, table)) if _LEAST <= len(table) <= _TABLE else 0
+        hinted = sum(line.facts.hint is not None for line in table)  # Shares, Contact: the head of a column may be
+        if figures > 2 and 4 * figures >= len(table) and 4 * hinted <= figures:
+            for line in (*table, *takewhile(lambda line: line.facts.shape in "PS" and _plain(line), gap[len(table):])):
+                line.state = ARTICLE
+
+
+def equation(lines: list[Line], title: str, lexicon: Lexicon) -> None:
+    """Keeps an exchange rate below the article that it is for: ($1 = 0.79 pounds)."""
+    known = phrases(lexicon)
+    for above, line in pairwise(lines):
+        if above.state == ARTICLE and line.state != ARTICLE and known.equation.match(line.text) and known.amount.search(line.text):
+            line.state, line.reason = ARTICLE, None
+
+
+def _plain(line: Line) -> bool:
+    """Whether nothing in the line's own words speaks of noise."""
+    return not (line.facts.head or line.facts.hint or line.reason)
 
 
 def foreign(lines: list[Line], title: str, lexicon: Lexicon) -> None:

@@ -10,7 +10,8 @@
 ``heading``    a short line without a sign of noise between two kept paragraphs is a heading, and one that the next one says too
 ``dateline``   lines of a date, a source or an author above the first paragraph go
 ``author``     a line behind the last paragraph that begins with the name above the first one is about the author, and goes
-``menu``       a line of three or more menu words above the first paragraph goes, and a row of lines of a word or two at the top
+``menu``       a line of three or more menu words above the first paragraph goes, prices of a market, and a row of lines of a word
+               or two at the top
 
 They come between the rules of `bilingual.page.settle`, since losing a paragraph is worse than keeping a line too many.
 Declined: sentences of less than a line's width, which teasers and prompts are made of, and whatever follows questions and
@@ -38,6 +39,11 @@ _ABOVE = 12
 """How many lines of a list or a recipe may stand between the first paragraph and the rest."""
 _SHARED, _SHARED_ABOVE = 0.1, 0.05
 """The share of a paragraph's words that the article must have said for it to go on behind a section, and above it."""
+_ROW, _ENTRY = 5, 6
+"""So many Chinese items of so few letters each are a menu, known or not."""
+_TICKER = re.compile(r"[^\s\d][^\s]{1,14}(?: [^\s\d]{1,12})?\s[\d,.]{1,14}\s(?:[+−-][\d,.]{1,12}\s)?[+−-]?\d{1,3}(?:\.\d{1,2})?%$")
+_HEADING, _MUCH = 40, 1.4
+"""The greatest width of a heading, and how much shorter it is than the headline of another story."""
 _TAKEN = 10
 """The least letters of a heading that is known by the paragraph under it."""
 _TITLE = 14
@@ -157,14 +163,21 @@ def section(lines: list[Line], title: str, lexicon: Lexicon) -> None:
 
 
 def heading(lines: list[Line], title: str, lexicon: Lexicon) -> None:
-    """Keeps a short line between two kept paragraphs, and one right above the kept paragraph that it is taken from."""
+    """Keeps a short line between two kept paragraphs, one right above the kept paragraph that it is taken from, and, where the article goes
+    on behind a prompt or other stories, one that is much shorter than these."""
+    begun = False
     for above, line, below in zip(lines, lines[1:], lines[2:], strict=False):
-        if line.state == ARTICLE or below.state != ARTICLE or line.reason or line.facts.shape not in "SMTN" or line.facts.hint:
+        begun = begun or (above.state == ARTICLE and above.facts.shape == "P")
+        if line.state == ARTICLE or below.state != ARTICLE or below.facts.shape not in "PS":
+            continue
+        if line.reason not in (None, "related") or line.facts.shape not in "SMTN" or line.facts.hint:
             continue
         between = above.state == ARTICLE and line.text[0].isalnum() and above.facts.shape in "PS" and line.facts.shape != "S"
         taken = len(line.facts.key) > _TAKEN and line.facts.key in below.facts.key
-        if (between or taken) and below.facts.shape in "PS":
-            line.state = ARTICLE
+        shorter = (above.facts.hint and not above.facts.head) or line.facts.width * _MUCH < above.facts.width
+        again = begun and above.state != ARTICLE and shorter and line.facts.shape == "T" and line.facts.width <= _HEADING
+        if again or (line.reason is None and (between or taken)):
+            line.state, line.reason = ARTICLE, None
 
 
 def sole(lines: list[Line], title: str, lexicon: Lexicon) -> None:
@@ -210,9 +223,9 @@ def author(lines: list[Line], title: str, lexicon: Lexicon) -> None:
 
 
 def menu(lines: list[Line], title: str, lexicon: Lexicon) -> None:
-    """Drops a line above the first paragraph that has three or more items (two where no spaces stand between words), half of
-    them known from menus, or that is a row of buttons; and the lines of a word or two that begin the page, three at least, where
-    a headline follows."""
+    """Drops a line above the first paragraph that has three or more items (two where no spaces stand between words), half of them
+    known from menus, that has five short Chinese ones, is a row of buttons, or a price and its change; and the lines of a word or
+    two that begin the page, three at least, where a headline follows."""
     known = phrases(lexicon).lines
     top = _top(lines)
     for line in top:
@@ -220,7 +233,9 @@ def menu(lines: list[Line], title: str, lexicon: Lexicon) -> None:
             continue
         items = [item for item in map(letters, _PIECES.split(line.text)) if item]
         listed = len(items) >= (2 if line.facts.han > 0.3 else 3) and all(len(item) <= _ITEM for item in items)
-        if (listed and 2 * sum(item in known for item in items) >= len(items)) or _BUTTONS.match(line.text):
+        short = line.facts.han > 0.3 and len(items) >= _ROW and all(len(item) <= _ENTRY for item in items)
+        button = _BUTTONS.match(line.text) or _TICKER.match(line.text)
+        if (listed and 2 * sum(item in known for item in items) >= len(items)) or short or button:
             line.state, line.reason = BEFORE, "navigation"
     run = list(takewhile(lambda line: line.state != ARTICLE or (line.facts.shape in "NK" and line.text[-1] not in _PAUSES), top))
     if len(run) > 2 and len(run) < len(top) and top[len(run)].facts.shape in "TM":

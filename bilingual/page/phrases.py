@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from bilingual.lexicon import Lexicon
+from bilingual.page.memo import Memo
 
 __all__ = ["Functions", "Openings", "Phrases", "any_of", "function_words", "letters", "phrases", "width"]
 
@@ -64,6 +65,8 @@ class Phrases:
     """Letters of a line that is noise as a whole -> reason."""
     alone: dict[str, str]
     """Letters of a line that is noise wherever it stands -> reason."""
+    labels: dict[str, str]
+    """Letters of all of these, and of what is one only among others -> reason."""
     starts: Openings
     anywhere: re.Pattern[str]
     credits: Openings
@@ -73,15 +76,25 @@ class Phrases:
     amount: re.Pattern[str]
     invitation: re.Pattern[str]
     about: re.Pattern[str]
+    asking: re.Pattern[str]
     author: re.Pattern[str]
+    clause: re.Pattern[str]
+    """What a sentence, or a headline, has in it and a name has not."""
     credited: re.Pattern[str]
     quotation: re.Pattern[str]
+    equation: re.Pattern[str]
+    """What one currency is in another, as a line of its own."""
     field: re.Pattern[str]
     answered: re.Pattern[str]
     duration: re.Pattern[str]
+    pictured: re.Pattern[str]
+    """How the caption of a picture ends that says whose it is."""
     speech: re.Pattern[str]
-    told: tuple[re.Pattern[str], re.Pattern[str]]
-    """Whole lines by their shape, in narrow letters and in wide ones; the group that met is named by the reason, with ``_`` for ``-``."""
+    between: tuple[re.Pattern[str], re.Pattern[str]]
+    """What parts labels in a row, in narrow letters and in wide ones."""
+    told: Memo[bool, re.Pattern[str]]
+    """Whole lines by their shape, in narrow letters (False) and in wide ones, compiled when first asked for; the group that met is
+    named by the reason, with ``_`` for ``-``."""
     reasons: dict[str, str]
     """A phrase as the patterns find it -> reason."""
 
@@ -106,22 +119,26 @@ def _shapes(table: dict[str, list[str]], wide: bool) -> re.Pattern[str]:
     for reason, shapes in table.items():
         if own := [shape for shape in shapes if wide == (_WIDE.search(shape) is not None)]:
             groups.append(f"(?P<{reason.replace('-', '_')}>{'|'.join(own)})")
-    return re.compile(r"[\s（(\[【〔★※◎＊*▲△—–-]{0,4}+(?:" + "|".join(groups) + ")" if groups else "(?!)")
+    return re.compile(r"[\s（(\[【〔★☆※◎＊*▲△—–«»‹›<>＜＞↑↓→👇👆-]{0,5}+(?:" + "|".join(groups) + ")" if groups else "(?!)")
 
 
 @cache
 def phrases(lexicon: Lexicon) -> Phrases:
     """The phrases of a lexicon, compiled once."""
-    by_place: dict[str, dict[str, str]] = {"head": {}, "line": {}, "start": {}, "any": {}, "credit": {}, "alone": {}}
+    by_place: dict[str, dict[str, str]] = {"head": {}, "line": {}, "start": {}, "any": {}, "credit": {}, "alone": {}, "label": {}}
     for row in lexicon.table("noise"):
         for place in row.many("place"):
             by_place[place][row["phrase"]] = row["reason"]
     settings = lexicon.settings("shapes")
     shapes = settings["patterns"]
+    heads, lines, alone, labels = (
+        {letters(phrase): reason for phrase, reason in by_place[place].items()} for place in ("head", "line", "alone", "label")
+    )
     return Phrases(
-        heads={letters(phrase): reason for phrase, reason in by_place["head"].items()},
-        lines={letters(phrase): reason for phrase, reason in by_place["line"].items()},
-        alone={letters(phrase): reason for phrase, reason in by_place["alone"].items()},
+        heads=heads,
+        lines=lines,
+        alone=alone,
+        labels={**labels, **heads, **lines, **alone},
         starts=Openings(by_place["start"]),
         anywhere=any_of(by_place["any"], whole=True),
         credits=Openings(by_place["credit"]),
@@ -131,14 +148,19 @@ def phrases(lexicon: Lexicon) -> Phrases:
         amount=re.compile(shapes["amount"]),
         invitation=re.compile(shapes["invitation"]),
         about=re.compile(shapes["about"]),
+        asking=re.compile(shapes["asking"]),
         author=re.compile(shapes["author"]),
+        clause=re.compile(shapes["clause"]),
         credited=re.compile(shapes["credited"]),
         quotation=re.compile(shapes["quotation"]),
+        equation=re.compile(shapes["equation"]),
         field=re.compile(shapes["field"]),
         answered=re.compile(shapes["answered"]),
         duration=re.compile(shapes["duration"]),
+        pictured=re.compile(shapes["pictured"]),
         speech=re.compile(shapes["speech"]),
-        told=(_shapes(settings["told"], False), _shapes(settings["told"], True)),
+        between=(re.compile(shapes["between"]), re.compile(shapes["between_wide"])),
+        told=Memo(partial(_shapes, settings["told"])),
         reasons={**by_place["start"], **by_place["any"]},
     )
 

@@ -58,9 +58,11 @@ def notice(lines: list[Line], title: str, lexicon: Lexicon) -> None:
 
 
 def prompt(lines: list[Line], title: str, lexicon: Lexicon) -> None:
-    """Drops a short line inside the article whose words ask the reader for something."""
-    for line in lines[1:]:
-        if line.state == ARTICLE and line.facts.shape == "K" and line.facts.hint in _ASKING and line.facts.width < 70:
+    """Drops a short line inside the article whose words ask the reader for something, and below its prose one that says who made it."""
+    last = max((index for index, line in enumerate(lines) if line.state == ARTICLE and line.facts.shape in "PS"), default=len(lines))
+    for index, line in enumerate(lines[1:], 1):
+        asks = line.facts.hint in _ASKING or (line.facts.hint == "byline" and index > last)
+        if asks and line.state == ARTICLE and line.facts.shape == "K" and line.facts.width < 70:
             line.state = INSIDE
 
 
@@ -112,19 +114,25 @@ def headline(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     first = _first(lines)
     if first is None or (first == 0 and len(lines) < 3):
         return
-    functions = function_words(lexicon)
+    functions, known = function_words(lexicon), phrases(lexicon)
+
+    def other(line: Line) -> bool:
+        """What stands between a headline and the article: a caption, or a dateline with a time."""
+        text = line.text
+        return known.pictured.search(text) is not None or (known.date.search(text) is not None and known.time.search(text) is not None)
+
     lead = {term for line in lines[first:first + 12] if line.state == ARTICLE for term in terms(line.text, line.facts.han, functions)}
     best, found = 0.0, None
     for index in range(max(0, first - _REACH), first):
         line = lines[index]
         own = line.facts
-        if not 14 <= own.width <= 220 or len(own.key) < 5 or own.shape == "D" or own.head or (own.hint and own.width < 30):
+        if not 14 <= own.width <= 220 or len(own.key) < 5 or own.shape == "D" or own.head or (own.hint and own.width < 30) or other(line):
             continue
         bag = terms(line.text, own.han, functions)
         about = sum(term in lead for term in bag) / len(bag) if len(bag) > 1 else 0.0
         named = index > 0 and len(title) > 5 and (own.key in title or title in own.key)
         between = lines[index + 1:first]
-        above = len(between) < 5 and all(other.facts.shape in "DKN" or other.facts.hint for other in between)
+        above = len(between) < 5 and all(line.facts.shape in "DKN" or line.facts.hint or other(line) for line in between)
         worth = about + named + 0.3 * above + 0.1 * (index == 0) - 0.008 * (first - index) - 0.3 * (own.hint is not None)
         if worth > max(best, 0.3):
             best, found = worth, index
@@ -137,7 +145,8 @@ def title(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     kept = [line for line in lines if line.state == ARTICLE]
     for index, top in enumerate(kept[:-2]):
         below = kept[index + 1:index + 9]
-        if top.text.endswith((".", "。")) or not any(len(other.facts.key) > 5 and top.text.startswith(other.text) for other in below):
+        again = (len(other.facts.key) > 5 and (top.text.startswith(other.text) or top.text.endswith(" " + other.text)) for other in below)
+        if top.text.endswith((".", "。")) or not any(again):
             return
         top.state, top.reason = BEFORE, "duplicate"
 

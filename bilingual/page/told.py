@@ -9,23 +9,36 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bilingual.page.phrases import Phrases, letters
+from bilingual.page.phrases import Phrases, letters, width
 
 __all__ = ["player", "sentence", "told"]
 
-_BRACKETS = "（([【〔 　"
+_BRACKETS = "（([【〔 　>＞»▶►"
 _OPEN, _SHUT = "（([【〔", "）)]】〕"
 _TWICE = ("disclaimer", "copyright", "newsletter")
 """Reasons whose words are ordinary ones too, so that a line must say it twice."""
 _ORDINARY = ("app-promotion", "byline", "copyright", "share")
 """Reasons whose words begin sentences as well."""
 _ASKING = ("app-promotion", "share")
+_IMPERATIVE = (*_ASKING, "advertisement", "copyright", "disclaimer", "newsletter")
+"""Reasons whose English words begin instructions and headlines as well."""
 _PAUSES = tuple("，,、！!：:；;")
+_LABEL = tuple("：:】]》")
+_SENTENCE, _CLAUSE = 40, 4
+"""How much follows the opening of a sentence at least: its width in Latin script, its letters in others."""
+_STEP = 15
+"""So many letters behind what the reader is to do, and a pause, tell how it is done."""
 _CREDIT_LENGTH, _CREDIT_LENGTH_LATIN = 40, 100
 _INVITATION_LENGTH = 140
 _READ = 600
-_ALONE, _SHAPED = 60, 400
+_ALONE, _SHAPED = 80, 400
 """The longest line that is a phrase by itself, and that has a shape of its own."""
+_LABELS, _SURELY = 16, 4
+"""The most labels in a row, and so many of them that other words between them do not matter."""
+_NARROW = "\u2e80"
+"""Above this are the scripts that need no spaces."""
+_BEGIN = 30
+"""How much of a line tells whether it is one in wide characters; an address may follow."""
 _SPENT = ("app_promotion", "newsletter")
 """Prompts: a line like them that gives an amount is a sentence."""
 _CLOCK = 9
@@ -42,12 +55,12 @@ def told(text: str, phrases: Phrases) -> str | None:
     """
     plain = text.lstrip(_BRACKETS)
     if len(text) <= (_CREDIT_LENGTH_LATIN if text.isascii() else _CREDIT_LENGTH) and text[-1:] != "。":
-        if phrases.credits.match(plain):
+        if (credit := phrases.credits.match(plain)) and not phrases.clause.search(plain, credit.end()):
             return "byline"
         if text[0] in _OPEN and text[-1] in _SHUT and (signed := phrases.starts.match(plain)) and phrases.reasons[signed[0]] == "byline":
             return "byline"
-    if len(text) <= _ALONE and (alone := phrases.alone.get(letters(text))):
-        return alone
+    if len(text) <= _ALONE and (reason := phrases.alone.get(letters(text)) or _labels(text, phrases)):
+        return reason
     if len(text) <= _SHAPED and (reason := _shape(text, phrases)):
         return reason
     if len(text) <= _INVITATION_LENGTH and (shape := phrases.invitation.match(plain)):
@@ -60,9 +73,27 @@ def told(text: str, phrases: Phrases) -> str | None:
     return None
 
 
+def _labels(text: str, phrases: Phrases) -> str | None:
+    """The reason of the first of several labels, where a line is made of these alone: ``Terms | Privacy``, ``字号：大 中 小``.
+
+    In Chinese a space parts labels as a mark does. What a table's cells or a pause part is data, or a sentence.
+    """
+    wide = not text.isascii() and max(text) > _NARROW
+    between = phrases.between[wide]
+    first = between.split(text.lstrip(_BRACKETS), 1)
+    if len(first) < 2 or letters(first[0]) not in phrases.labels:
+        return None
+    names = [name for part in between.split(text) if (name := letters(part))]
+    if not 1 < len(names) <= _LABELS or not (wide or any(len(name) > 2 for name in names)):
+        return None  # 2" x 2"
+    known = [reason for name in names if (reason := phrases.labels.get(name))]
+    return known[0] if len(known) == len(names) or len(known) >= _SURELY else None
+
+
 def _shape(text: str, phrases: Phrases) -> str | None:
     """The reason that the shape of a line as a whole gives, or None."""
-    wide = not text.isascii() and 5 * len(text.encode(errors="replace")) > 6 * len(text)
+    begin = text[:_BEGIN]
+    wide = not begin.isascii() and 5 * len(begin.encode(errors="replace")) > 6 * len(begin)
     own = phrases.told[wide].match(text)
     if own is None or own.lastgroup is None or (own.lastgroup in _SPENT and phrases.amount.search(text)):
         return None
@@ -84,25 +115,37 @@ def player(texts: Iterable[str], phrases: Phrases) -> int | None:
 
 
 def sentence(text: str, phrases: Phrases) -> bool:
-    """Whether a line that begins like a prompt may as well be a sentence of the article: it ends like a Chinese one or gives
-    an amount, and no second phrase of noise is in it.
+    """Whether a line that begins like a prompt may as well be a sentence of the article: it ends like one or gives an amount, the
+    phrase goes on, and no second phrase of noise is in it.
 
     >>> from bilingual.lexicon import shipped
     >>> from bilingual.page.phrases import phrases
     >>> sentence("扫码支付在中国非常普及。", phrases(shipped())), sentence("扫码关注公众号。", phrases(shipped()))
     (True, False)
     """
-    if text[-1:] != "。" and not phrases.amount.search(text):
-        return False
     opening = phrases.starts.match(text)
-    if opening is not None and phrases.reasons[opening[0]] == "disclaimer" and text[-1:] == "。" and phrases.amount.search(text):
-        return told(text, phrases) is None
-    if opening is not None and (phrases.reasons[opening[0]] not in _ORDINARY or _asks(text, opening.end(), phrases.reasons[opening[0]])):
+    rest = text[opening.end():] if opening else text
+    amount = phrases.amount.search(text)
+    if text[-1:] not in ("。", ".") and not amount and not phrases.clause.search(rest):
         return False
+    if opening is not None:
+        reason = phrases.reasons[opening[0]]
+        if reason == "disclaimer" and text[-1:] == "。" and amount:
+            return told(text, phrases) is None
+        if not _goes_on(text, opening[0], reason, phrases):
+            return False
     said = {word for word in phrases.anywhere.findall(text[:_READ]) if opening is None or word not in opening[0]}
     return not said and not phrases.invitation.match(text.lstrip(_BRACKETS))
 
 
-def _asks(text: str, end: int, reason: str) -> bool:
-    """Whether what a line opens with is a clause of its own: what asks the reader for something then says what for."""
-    return reason in _ASKING and text[end:end + 1] in _PAUSES
+def _goes_on(text: str, opening: str, reason: str, phrases: Phrases) -> bool:
+    """Whether a sentence follows the phrase that a line opens with: no mark ends it, what is behind it asks nothing of the reader, and, but
+    for amounts, it is long enough."""
+    rest = text[len(opening):]
+    size = len(letters(rest))
+    if rest[:1] in _LABEL or (reason in _ASKING and rest[:1] in _PAUSES and size < _STEP) or not opening[0].isalnum():
+        return False
+    if reason in _ORDINARY and phrases.amount.search(text):
+        return True
+    long = width(rest) >= _SENTENCE and reason in _IMPERATIVE if text.isascii() else size >= _CLAUSE
+    return long and not phrases.asking.search(rest) and told(text, phrases) is None
