@@ -14,9 +14,12 @@ from typing import NamedTuple
 
 from bilingual.lexicon import Lexicon
 
-__all__ = ["Dated", "compact", "dates"]
+__all__ = ["YEAR", "Dated", "compact", "dates"]
 
 YEARS = range(1990, 2100)
+YEAR = re.compile(r"(?:19|20)\d\d")
+BEFORE, BEHIND = 40, 32
+"""How far before and behind the beginning of its year a date reaches."""
 WINDOW = 24
 """How many characters before a date are searched for the word that says what it is."""
 COMPACT = re.compile(r"(?<![0-9])(20\d\d|199\d)[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?![0-9])")
@@ -40,9 +43,12 @@ def dates(text: str, lexicon: Lexicon) -> Iterator[Dated]:
     >>> [(d.day.isoformat(), d.role) for d in dates("发布于2026-03-03更新于2026年3月4日", shipped())]
     [('2026-03-03', 'published'), ('2026-03-04', 'updated')]
     """
+    years = [match.start() for match in YEAR.finditer(text)]
+    if not years:
+        return
     pattern, words, months = _patterns(lexicon)
     seen = 0
-    for match in pattern.finditer(text):
+    for match in pattern.finditer(text, max(0, years[0] - BEFORE), years[-1] + BEHIND):
         year = match["y1"] or match["y2"] or match["y3"] or match["y4"]
         if match["y1"]:
             month, day = int(match["m1"]), int(match["d1"])

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from bilingual.lexicon import Lexicon, shipped
 from bilingual.page.blocks import RawBlock, Sheet
-from bilingual.page.dates import compact, dates
+from bilingual.page.dates import YEAR, compact, dates
 from bilingual.page.phrases import letters, phrases, width
 
 __all__ = ["Metadata", "metadata"]
@@ -39,7 +39,6 @@ STAMPS = (
 SEPARATOR = re.compile(r"\s?[|｜_»]\s?|\s[-–—·:]\s|(?<=[\u4e00-\u9fff])[-–—](?=[\u4e00-\u9fff])")
 TRAIL = re.compile(r"\s[>›»|｜/]\s|[>›»|｜]")
 PROSE = re.compile(r"[。；;，,]$|(?<!\.)\.$|[。！？][^”」』’]|[a-z]\.\s[A-Z]")
-YEAR = re.compile(r"(?:19|20)\d\d")
 SITE = 30
 """The longest name of a site, in characters."""
 HEAD = 40
