@@ -215,3 +215,27 @@ def test_the_article_goes_on_with_a_heading_behind_other_stories(heading: str, s
         "议会预定十七日现勘，下个月六日审查预算，工务局长说，如果不追加经费，主塔的合约只能解除，前面投下去的钱就都浪费了。",
     ]
     assert (heading in cleaned("\n".join(lines))[0]) is stays
+
+
+def test_the_article_goes_on_behind_lines_that_say_themselves_what_they_are() -> None:
+    lines = [
+        "水街的冰室开业四十二年，见证这一带由制衣厂林立变成咖啡店街，店主上周向员工宣布，租约期满后不再续租，月底就结业。",
+        "她向记者出示手抄的账簿，每月营业额约四十一万元，扣除食材、六名员工的薪金和水电，剩下的还不够付业主要加的那一截。",
+        "相关文章：北岸老字号药材铺易手，新租客是连锁抹茶店",
+        "点击图片放大",
+        "熟客由放学吃到带着女儿来",
+        "记者昨天中午在现场看见，店外有三十多人轮候，当护士的街坊说，小时候每天早上由祖母带来吃通粉，现在轮到她带女儿来。",
+        "在店内工作二十七年的侍应说，老板已承诺按年资发放遣散费，六名员工合共约五十七万元，没有一个人提早离开，都说要做到最后一天。",
+    ]
+    assert cleaned("\n".join(lines))[0] == "\n".join((*lines[:2], *lines[4:]))
+
+
+def test_the_paragraph_above_a_heading_stays_though_it_names_its_reporters() -> None:
+    lines = [
+        "本报讯（记者 林一 通讯员 周满）十月十七日上午，随着河口泵站四台机组依次启动，清澈的河水沿着渠道奔涌西去，引水工程全线通水。",
+        "五年修成一条渠",
+        "引水工程的渠道全长一百二十七公里，沿线修了九座泵站和十一座倒虹吸，河口泵站是其中最大的一座，四台机组每秒能提水二十立方米。",
+        "工程通水以后，西部四县的三十万亩农田不再只靠水库，沿线四十一万人也喝上了河水，县里的水厂上周已经开始换管。",
+    ]
+    page = ["岭北新闻网", "首页", "新闻", "县区", *lines, "责任编辑：林一"]
+    assert cleaned("\n".join(page))[0] == "\n".join(lines)

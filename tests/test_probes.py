@@ -36,6 +36,12 @@ KNOWN = {
     "renovation_thread.html": (FLAT, "short replies between the cards of their writers"),
     "rent_subsidy.html": (ALL, "a caption with a credit; flattened, headlines of other stories between two paragraphs"),
     "sales_office.html": (ALL, "an offer of goods between two paragraphs"),
+    "acquisition_wire.html": (ALL, "cards of other releases, on a page of unknown address"),
+    "ferry_paywall.html": (ALL, "a slogan; flattened, the paper's name above the headline"),
+    "heat_pump_blog.html": ("lines paragraphs head", "the blog's name above the headline"),
+    "hk_community.html": ("page lines paragraphs tail", "a count of more pictures"),
+    "noodle_chain.html": (FLAT, "a heading of four characters behind an inline section"),
+    "water_scheme.html": (ALL, "a second line of the headline"),
 }
 """Pages that come out wrong, in which of their forms, and why."""
 

@@ -15,7 +15,7 @@ Declined: sections of disclaimers, which writers add to their own articles, and 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import accumulate
 
 from bilingual.page.blocks import RawBlock, Sheet
@@ -136,8 +136,9 @@ def sections(sheet: Sheet, page: Layout, rows: Sequence[Row], weights: Sequence[
     kept = [len(block.text) if weight > 0 and not block.hidden else 0 for block, weight in zip(blocks, weights, strict=True)]
     whole = [0, *accumulate(kept)]
     found: dict[int, str] = {}
-    opened: dict[tuple[int, str], str] = {}
-    """The reasons of sections that fill an element, by its parent and its names."""
+    opened: dict[_Kind, str] = {}
+    """The reasons of sections that fill an element of a kind of which none has been kept."""
+    stays = _Stays(sheet, kept, found)
     for index, row in enumerate(rows):
         if whole[index] == whole[-1]:
             break
@@ -148,22 +149,47 @@ def sections(sheet: Sheet, page: Layout, rows: Sequence[Row], weights: Sequence[
         if not reason and not (opened and block.level):
             continue
         at = _element(sheet, page, index)
-        alike = sheet.elements.parents[at], _kind(sheet.elements.names[at])
+        alike = _kind(sheet, at)
         reason = reason or opened.get(alike, "")
         if not reason or (reason == "comments" and page.kind == "forum"):
             continue
         end = _end(sheet, page, index, at)
         if whole[end] - whole[index] <= MOST * whole[-1] or (reason == "comments" and whole[index] >= STORY):
             found.update((i, reason) for i in range(index, end) if kept[i] and i not in found)
-            if page.starts[at] == index and page.ends[at] == end > index + 1 and alike[1]:
+            if page.starts[at] == index and page.ends[at] == end > index + 1 and alike[1] and not stays.any(alike, index):
                 opened[alike] = reason
     return found
 
 
-def _kind(names: str) -> str:
-    """The tag and the first name of an element, by which it is one of several of a kind; '' where it has no name."""
-    tag, _, rest = names.partition(" ")
-    return f"{tag} {rest.partition(' ')[0]}" if rest else ""
+_Kind = tuple[int, str]
+"""The parent of an element, and its tag and first name, '' where it has no name: several of a kind are alike."""
+
+
+def _kind(sheet: Sheet, at: int) -> _Kind:
+    tag, _, rest = sheet.elements.names[at].partition(" ")
+    return sheet.elements.parents[at], f"{tag} {rest.partition(' ')[0]}" if rest else ""
+
+
+class _Stays:
+    """The kinds of the elements around all blocks that stay, noted no further down the page than they are asked for."""
+
+    def __init__(self, sheet: Sheet, kept: Sequence[int], gone: Container[int]) -> None:
+        self.sheet, self.kept, self.gone = sheet, kept, gone
+        self.elements: set[int] = set()
+        self.kinds: set[_Kind] = set()
+        self.upto = 0
+
+    def any(self, kind: _Kind, before: int) -> bool:
+        """Whether something stays in an element of this kind above a block."""
+        for index in range(self.upto, before):
+            if self.kept[index] and index not in self.gone:
+                at = self.sheet.blocks[index].container
+                while at >= 0 and at not in self.elements:
+                    self.elements.add(at)
+                    self.kinds.add(_kind(self.sheet, at))
+                    at = self.sheet.elements.parents[at]
+        self.upto = max(self.upto, before)
+        return kind in self.kinds
 
 
 def _element(sheet: Sheet, page: Layout, index: int) -> int:

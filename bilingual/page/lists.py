@@ -26,7 +26,7 @@ from itertools import pairwise, takewhile
 from bilingual.lexicon import Lexicon
 from bilingual.page.facts import terms
 from bilingual.page.phrases import function_words, phrases
-from bilingual.page.settle import ARTICLE, BEFORE, INSIDE, Line
+from bilingual.page.settle import ARTICLE, BEFORE, INSIDE, Line, marked
 
 __all__ = ["caption", "cells", "equation", "foreign", "interrupted", "quantities", "rows", "series"]
 
@@ -135,7 +135,8 @@ def quantities(lines: list[Line], title: str, lexicon: Lexicon) -> None:
 
 
 def cells(lines: list[Line], title: str, lexicon: Lexicon) -> None:
-    """Keeps the tables inside the article of which each cell is a line, and the sentences right below them."""
+    """Keeps the tables inside the article of which each cell is a line, and the sentences right below them; where the walk left the
+    article at a table, one between two paragraphs."""
     known = phrases(lexicon)
 
     def figure(line: Line) -> bool:
@@ -145,13 +146,15 @@ def cells(lines: list[Line], title: str, lexicon: Lexicon) -> None:
         return text in _NONE or (any(map(str.isdigit, text)) and (text[0] in _SIGNS or text[0].isdigit()))
 
     kept = [index for index, line in enumerate(lines) if line.state == ARTICLE]
-    for above, below in pairwise(kept):
+    for above, below in pairwise((*kept, len(lines)) if kept else ()):
         gap = lines[above + 1:below]
         table = list(takewhile(lambda line: line.facts.width <= _CELL and not (line.facts.head or line.reason), gap))
         figures = sum(map(figure, table)) if _LEAST <= len(table) <= _TABLE else 0
         hinted = sum(line.facts.hint is not None for line in table)  # Shares, Contact: the head of a column may be
-        if figures > 2 and 4 * figures >= len(table) and 4 * hinted <= figures:
-            for line in (*table, *takewhile(lambda line: line.facts.shape in "PS" and _plain(line), gap[len(table):])):
+        behind = list(takewhile(lambda line: line.facts.shape in "PS" and not marked(line), gap[len(table):]))
+        inside = below < len(lines) or (lines[above].facts.shape == "P" and any(line.facts.shape == "P" for line in behind))
+        if inside and figures > 2 and 4 * figures >= len(table) and 4 * hinted <= figures:
+            for line in (*table, *behind):
                 line.state = ARTICLE
 
 
@@ -161,11 +164,6 @@ def equation(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     for above, line in pairwise(lines):
         if above.state == ARTICLE and line.state != ARTICLE and known.equation.match(line.text) and known.amount.search(line.text):
             line.state, line.reason = ARTICLE, None
-
-
-def _plain(line: Line) -> bool:
-    """Whether nothing in the line's own words speaks of noise."""
-    return not (line.facts.head or line.facts.hint or line.reason)
 
 
 def foreign(lines: list[Line], title: str, lexicon: Lexicon) -> None:

@@ -133,15 +133,17 @@ def lead(lines: list[Line], title: str, lexicon: Lexicon) -> None:
         start = first - 1
         while start > max(0, first - _ABOVE) and lines[start].facts.shape in "MTNS" and lines[start].facts.width < _WIDE:
             start -= 1
-        between, line = lines[start:first], lines[start]
-        if line.facts.shape not in "PS" or line.facts.width < _WIDE or any(other.facts.hint or other.reason for other in between):
+        line, between = lines[start], lines[start + 1:first]
+        if line.facts.shape not in "PS" or line.facts.width < _WIDE or not _plain(line):
+            return
+        if any(other.facts.hint or other.reason for other in between):
             return
         said = {term for other in lines[first:first + 30] if other.state == ARTICLE
                 for term in terms(other.text, other.facts.han, functions)}
         bag = terms(line.text, line.facts.han, functions)
         if sum(term in said for term in bag) < _SHARED_ABOVE * len(bag):
             return
-        for other in between:
+        for other in (line, *between):
             other.state = ARTICLE
 
 
@@ -174,7 +176,8 @@ def heading(lines: list[Line], title: str, lexicon: Lexicon) -> None:
             continue
         between = above.state == ARTICLE and line.text[0].isalnum() and above.facts.shape in "PS" and line.facts.shape != "S"
         taken = len(line.facts.key) > _TAKEN and line.facts.key in below.facts.key
-        shorter = (above.facts.hint and not above.facts.head) or line.facts.width * _MUCH < above.facts.width
+        aside = not above.facts.head and (above.facts.hint or not above.facts.key)
+        shorter = aside or line.facts.width * _MUCH < above.facts.width
         again = begun and above.state != ARTICLE and shorter and line.facts.shape == "T" and line.facts.width <= _HEADING
         if again or (line.reason is None and (between or taken)):
             line.state, line.reason = ARTICLE, None

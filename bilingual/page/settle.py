@@ -20,7 +20,7 @@ from bilingual.page.facts import Facts, terms
 from bilingual.page.phrases import function_words, phrases
 from bilingual.page.told import player, told
 
-__all__ = ["ARTICLE", "BEFORE", "BEHIND", "INSIDE", "Line", "headline", "notice", "prompt", "resume", "teasers", "title"]
+__all__ = ["ARTICLE", "BEFORE", "BEHIND", "INSIDE", "Line", "headline", "marked", "notice", "prompt", "resume", "teasers", "title"]
 
 BEFORE, ARTICLE, INSIDE, BEHIND = range(4)
 _REACH = 25
@@ -77,10 +77,15 @@ def resume(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     begun = any(lines[index].facts.shape in "PS" for index in kept)
     said = {term for index in kept[-_LATELY:] for term in terms(lines[index].text, lines[index].facts.han, functions)}
     while True:
-        start, reach = last + 1, last + (3 if begun else 12)
-        while start < min(len(lines), reach) and lines[start].facts.shape not in "PS" and not lines[start].facts.head:
+        start, steps = last + 1, 2 if begun else 11
+        while start < len(lines) and lines[start].facts.shape not in "PS" and not lines[start].facts.head:
+            if not _aside(lines[start]):
+                if not steps:
+                    break
+                steps -= 1
             start += 1
-        if start == reach and begun:  # a list of the article's own: no noise words in it, and prose behind it
+        far = begun and not steps and start < len(lines) and lines[start].facts.shape not in "PS"
+        if far:  # a list of the article's own: no noise words in it, and prose behind it
             while start < min(len(lines), last + 12) and lines[start].facts.shape in "MTN" and not lines[start].facts.hint:
                 start += 1
             own = all(line.facts.shape in "MTN" and not (line.facts.hint or line.reason) for line in lines[last + 1:start])
@@ -88,9 +93,10 @@ def resume(lines: list[Line], title: str, lexicon: Lexicon) -> None:
                 return
         else:
             own = False
-        trusted = own or not begun or (start == last + 2 and lines[last + 1].facts.hint in _ASKING - {"copyright", "share"})
+        asked = start == last + 2 and lines[last + 1].facts.hint in _ASKING - {"copyright", "share"}
+        trusted = own or not begun or asked or _only_asides(lines[last + 1:start], lines[start:start + 2])
         index = start
-        while index < len(lines) and lines[index].facts.shape in "PS" and not _marked(lines[index]):
+        while index < len(lines) and lines[index].facts.shape in "PS" and not marked(lines[index]):
             bag = terms(lines[index].text, lines[index].facts.han, functions)
             if not trusted and (not bag or sum(term in said for term in bag) < _SHARED * len(bag)):
                 break
@@ -104,7 +110,19 @@ def resume(lines: list[Line], title: str, lexicon: Lexicon) -> None:
         last, begun = index - 1, True
 
 
-def _marked(line: Line) -> bool:
+def _only_asides(between: list[Line], ahead: list[Line]) -> bool:
+    """Whether nothing but asides, and a heading at most, stands before two paragraphs."""
+    others = [line for line in between if not _aside(line)]
+    prose = len(ahead) == 2 and all(line.facts.shape == "P" and not marked(line) for line in ahead)
+    return prose and len(others) < min(2, len(between)) and not any(map(marked, others))
+
+
+def _aside(line: Line) -> bool:
+    """Whether the line is no step away from the article: it says itself that it is noise, or has no words."""
+    return line.reason is not None or not line.facts.key
+
+
+def marked(line: Line) -> bool:
     """Whether the line's own words speak of noise."""
     return line.facts.head is not None or line.facts.hint is not None or line.reason is not None
 

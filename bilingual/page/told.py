@@ -35,6 +35,8 @@ _ALONE, _SHAPED = 80, 400
 """The longest line that is a phrase by itself, and that has a shape of its own."""
 _LABELS, _SURELY = 16, 4
 """The most labels in a row, and so many of them that other words between them do not matter."""
+_ROW = 3
+"""So many words that are labels each are a row of them."""
 _NARROW = "\u2e80"
 """Above this are the scripts that need no spaces."""
 _BEGIN = 30
@@ -81,13 +83,23 @@ def _labels(text: str, phrases: Phrases) -> str | None:
     wide = not text.isascii() and max(text) > _NARROW
     between = phrases.between[wide]
     first = between.split(text.lstrip(_BRACKETS), 1)
-    if len(first) < 2 or letters(first[0]) not in phrases.labels:
+    if len(first) < 2:
+        return None if wide else _buttons(text, phrases)
+    if letters(first[0]) not in phrases.labels:
         return None
     names = [name for part in between.split(text) if (name := letters(part))]
     if not 1 < len(names) <= _LABELS or not (wide or any(len(name) > 2 for name in names)):
         return None  # 2" x 2"
     known = [reason for name in names if (reason := phrases.labels.get(name))]
     return known[0] if len(known) == len(names) or len(known) >= _SURELY else None
+
+
+def _buttons(text: str, phrases: Phrases) -> str | None:
+    """The reason of the first of three or more labels of one word each: ``Facebook Email Print``."""
+    words = text.split(" ", _LABELS)
+    if len(words) < _ROW or not all(word.lower() in phrases.labels for word in words):
+        return None
+    return phrases.labels[words[0].lower()]
 
 
 def _shape(text: str, phrases: Phrases) -> str | None:
