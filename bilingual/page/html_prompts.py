@@ -36,6 +36,8 @@ def prompts(sheet: Sheet, rows: list[Row], weights: list[float], words: Phrases)
         if row is None or weight <= 0 or block.hidden or block.level == 1:
             continue
         text, (_, line, _, _, start, _, _) = block.text, row[1]
+        if not (start or line) and len(text) >= BYLINE:  # most lines
+            continue
         wide = width(text)
         stop = ENDS.get(text[-1]) == "stop"
         if start == "byline" and wide < BYLINE and not stop and not words.clause.search(text):
