@@ -29,7 +29,7 @@ RULES: tuple[Callable[[list[Line], str, Lexicon], None], ...] = (
     notice, prompt, resume, caption, prose, lead, section, rows, menu, headline, sole, dateline, author, menu, heading, title, teasers,
     quantities, cells, equation, interrupted, foreign, dated, signed, series,
 )  # fmt: skip
-"""What settles the walk, in this order."""
+"""What settles the walk, in this order; ``menu`` comes twice, since a headline is looked for below a menu and may be taken from one."""
 
 
 @cache
