@@ -89,7 +89,8 @@ ARTICLE = (
 @pytest.mark.parametrize(
     ("line", "stays"),
     [
-        ("The harbour on the day the ferry came back. Credit: Anna Keller/EPA", False),
+        ("The harbour on the day the ferry came back. Credit: Anna Keller/EPA", True),
+        ("The harbour last May. Anna Keller/EPA", True),
         ("Passengers wait for the first boat on Monday (AP Photo/Tom Bailey)", False),
         ("The captain, left, and the mate in the engine room | Getty Images", False),
         ("She gave the film credit: it had brought the harbour to the world.", True),

@@ -27,21 +27,7 @@ HTML = [name for name in NAMES if name.endswith(".html")]
 FLAT, ALL = "lines paragraphs head tail", "page lines paragraphs head tail"
 KNOWN = {
     "recipe.html": ("lines", "a list of ingredients at the top looks like a menu, the site's own menu like a headline"),
-    "cable_car.html": ("page lines paragraphs tail", "a caption with a credit, a last paragraph of one short sentence"),
-    "county_coffee.html": (FLAT, "a caption with a credit"),
     "crypto_wordpress.html": (FLAT, "the headline of another story between two paragraphs"),
-    "exchange_unlock.html": ("page", "a heading over links that go"),
-    "funding_story.html": (ALL, "a job offer between two paragraphs; flattened, names of columns look like a headline"),
-    "mining_wire.html": (ALL, "a caption with a credit; flattened, the last word of a menu"),
-    "renovation_thread.html": (FLAT, "short replies between the cards of their writers"),
-    "rent_subsidy.html": (ALL, "a caption with a credit; flattened, headlines of other stories between two paragraphs"),
-    "sales_office.html": (ALL, "an offer of goods between two paragraphs"),
-    "acquisition_wire.html": (ALL, "cards of other releases, on a page of unknown address"),
-    "ferry_paywall.html": (ALL, "a slogan; flattened, the paper's name above the headline"),
-    "heat_pump_blog.html": ("lines paragraphs head", "the blog's name above the headline"),
-    "hk_community.html": ("page lines paragraphs tail", "a count of more pictures"),
-    "noodle_chain.html": (FLAT, "a heading of four characters behind an inline section"),
-    "water_scheme.html": (ALL, "a second line of the headline"),
 }
 """Pages that come out wrong, in which of their forms, and why."""
 

@@ -10,8 +10,6 @@ from bilingual.document import Block
 from bilingual.lexicon import Lexicon
 from bilingual.page import classify
 from bilingual.page.blocks import Sheet
-from bilingual.page.phrases import phrases
-from bilingual.page.told import told
 
 __all__ = ["clean"]
 
@@ -22,8 +20,7 @@ def clean(sheet: Sheet, *, url: str | None, lexicon: Lexicon) -> tuple[str, tupl
         from bilingual.page import html_model
 
         html_model.judge(sheet, lexicon, url)
-        words = phrases(lexicon)
-        reasons = [block.reason or told(block.text, words) for block in sheet.blocks]
+        reasons = [block.reason for block in sheet.blocks]
     else:
         reasons = classify.reasons(sheet, url=url, lexicon=lexicon)
     blocks: list[Block] = []

@@ -2,8 +2,8 @@
 
 Most names only hint; some are the mark of one system that writes them around nothing else (``js_content`` of WeChat, ``t_f`` of
 Discuz): they stand in ``lexicons/hints.tsv`` with ``=`` before them. Inside such an element a block stays unless it is a link, or
-much speaks against it and it is no post. What stands between the posts of a thread is about the posters. Declined: what stands
-outside an article's element, since systems put standfirsts and captions there too.
+much speaks against it and it is no post; behind an article's, one goes unless much speaks for it. What stands between the posts of a
+thread is about the posters. Declined: what stands above an article's element, since systems put standfirsts and captions there.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ __all__ = ["contained"]
 
 LIFT = 1.5
 """The odds against a block that an article's element outweighs; a post's outweighs any."""
+BEHIND = 2.5
+"""The odds for a block that it needs behind an article's element."""
 CARD = 40
 """The longest line of what is said of a poster, in characters."""
 POSTS = 2
@@ -36,6 +38,9 @@ def contained(sheet: Sheet, page: Layout, weights: list[float]) -> dict[int, str
         holds.append(outer if outer & apart else mask & known or outer)
     posts = [index for index, block in enumerate(sheet.blocks) if block.container >= 0 and holds[block.container] & post]
     thread = sum(1 for mask in page.cues if mask & post) >= POSTS and len(posts) >= POSTS
+    bodies = [index for index, block in enumerate(sheet.blocks)
+              if block.container >= 0 and holds[block.container] & article and weights[index] > 0]
+    end = bodies[-1] if bodies else len(sheet.blocks)
     found: dict[int, str | None] = {}
     first, last = _with_cards(sheet, posts[0], posts[-1]) if thread else (0, 0)
     for index, block in enumerate(sheet.blocks):
@@ -47,6 +52,8 @@ def contained(sheet: Sheet, page: Layout, weights: list[float]) -> dict[int, str
                 found[index] = None
         elif first <= index < last:
             found[index] = "user"
+        elif index > end and 0 < weights[index] < BEHIND:
+            found[index] = "related"
     return found
 
 

@@ -1,6 +1,7 @@
 """What kind of page this is, since comments are noise below a story and are the page itself in a forum.
 
-The address and the JSON-LD types tell, by ``lexicons/page_kinds.tsv``. A kind only shifts the weights of other evidence.
+The address and the JSON-LD types tell, by ``lexicons/page_kinds.tsv``; where they do not, a date below the headline tells of news,
+so that a saved page of which no one knows the address is read as well. A kind only shifts the weights of other evidence.
 """
 
 from __future__ import annotations
@@ -10,12 +11,15 @@ from functools import cache
 from bilingual.lexicon import Lexicon
 from bilingual.page.blocks import Sheet
 from bilingual.page.dates import compact
+from bilingual.page.phrases import phrases
 
 __all__ = ["kind"]
 
 ORDER = ("forum", "product", "listing", "docs", "service", "news")
 SURE = ("forum", "product", "docs")
 """Kinds that a JSON-LD type tells better than the address."""
+DATELINE, BELOW = 80, 11
+"""The longest line that gives the date of a page, in characters, and how many lines below the headline it is looked for."""
 
 
 def kind(sheet: Sheet, url: str | None, lexicon: Lexicon) -> str:
@@ -34,7 +38,16 @@ def kind(sheet: Sheet, url: str | None, lexicon: Lexicon) -> str:
         return told[0]
     if shown or sheet.meta.get("og:type") == "article" or (address and compact(address)):
         return "news"
-    return "home" if address and "/" not in address.partition("//")[2].rstrip("/") else "other"
+    if address and "/" not in address.partition("//")[2].rstrip("/"):
+        return "home"
+    return "news" if sheet.times or _dated(sheet, lexicon) else "other"
+
+
+def _dated(sheet: Sheet, lexicon: Lexicon) -> bool:
+    """Whether a line of a date stands among the first below the headline."""
+    date = phrases(lexicon).date
+    top = next((index for index, block in enumerate(sheet.blocks) if block.level == 1), len(sheet.blocks))
+    return any(len(block.text) < DATELINE and date.search(block.text) for block in sheet.blocks[top + 1:top + 1 + BELOW])
 
 
 def _names(value: object) -> list[str]:

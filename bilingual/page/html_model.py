@@ -33,10 +33,11 @@ from bilingual.page.html_kinds import kind
 from bilingual.page.html_layout import Layout
 from bilingual.page.html_neighbours import SURELY_OUT, around_fields, like_fields, neighbour_values, part_fields, talk_fields, tree_fields
 from bilingual.page.html_prompts import prompts
-from bilingual.page.html_rules import captions, datelines, headline, sections, trail
+from bilingual.page.html_rules import bereft, captions, datelines, decks, headline, sections, trail
 from bilingual.page.html_settle import settle
 from bilingual.page.memo import Memo
 from bilingual.page.phrases import phrases
+from bilingual.page.told import told
 
 __all__ = ["MENU", "judge", "key"]
 
@@ -87,9 +88,9 @@ def judge(sheet: Sheet, lexicon: Lexicon, url: str | None = None) -> None:
             near, like, tree, part, talk = around
             sums[index] += likely[near][1] + likes[like][1] + trees[tree][1] + parts[part][1] + talks[talk][1]
     second = settle(sheet, page, [hundredths / 100 for hundredths in sums])
-    for index in captions(sheet, second):
-        second[index] = STAYS
     top = headline(sheet, own, second)
+    for index in captions(sheet, second, top, words):
+        second[index] = STAYS
     decided = contained(sheet, page, second)
     for index, reason in decided.items():
         if reason is None:
@@ -101,11 +102,12 @@ def judge(sheet: Sheet, lexicon: Lexicon, url: str | None = None) -> None:
         **datelines(sheet, page, own, second, top, words),
         **prompts(sheet, own, second, words),
     }
-    if top is not None and words.amount.search(sheet.blocks[top].text):
-        second[top] = max(second[top], STAYS)
-        inside.pop(top, None)
-    elif top is not None and second[top] <= 0:
-        inside[top] = "title"
+    for index in () if top is None else (top, *decks(sheet, top)):
+        if words.amount.search(sheet.blocks[index].text):
+            second[index] = max(second[index], STAYS)
+            inside.pop(index, None)
+        elif second[index] <= 0:
+            inside[index] = "title"
     named = _named(lexicon)
     stays = False
     for index, (block, weight) in enumerate(zip(sheet.blocks, second, strict=True)):
@@ -119,9 +121,13 @@ def judge(sheet: Sheet, lexicon: Lexicon, url: str | None = None) -> None:
             around_it = named[page.near[at]] or named[page.above[at]] if at >= 0 else ""
             block.reason = _said(own[index]) or around_it or ("navigation" if 2 * block.links > len(block.text) else "related")
         else:
+            block.reason = told(block.text, words)
             stays = True
     if not stays:
         _rescue(sheet)
+        return
+    for index, reason in bereft(sheet, page, own).items():
+        sheet.blocks[index].reason = reason
 
 
 def key(value: Value) -> str:

@@ -13,7 +13,7 @@ import re
 from bilingual.page.blocks import Sheet
 from bilingual.page.html_features import ENDS, Row
 from bilingual.page.phrases import Phrases, letters, width
-from bilingual.page.told import player, sentence
+from bilingual.page.told import contacts, player, sentence
 
 __all__ = ["prompts"]
 
@@ -50,7 +50,9 @@ def prompts(sheet: Sheet, rows: list[Row], weights: list[float], words: Phrases)
             found[index] = "separator"
     if len(bylines) <= BYLINES:
         found.update(dict.fromkeys(bylines, "byline"))
-    kept = [index for index, weight in enumerate(weights) if weight > 0 and index not in found and not sheet.blocks[index].hidden]
+    kept = [index for index, weight in enumerate(weights) if weight > 0 and not sheet.blocks[index].hidden]
+    found.update((kept[place], "byline") for place in contacts([sheet.blocks[index].text for index in kept], words))
+    kept = [index for index in kept if index not in found]
     if (clock := player((sheet.blocks[index].text for index in kept), words)) is not None:
         found[kept.pop(clock)] = "media"
     found.update(dict.fromkeys(_biography(sheet, kept, words), "byline"))

@@ -1,12 +1,13 @@
 """What the weights of single blocks cannot know of an HTML page: named rules on the judged page.
 
 ``headline``   the headline stays where it gives a figure: its amounts are the article's. Otherwise it is the page's title
-               and stays or goes by its weight, as any block.
+               and stays or goes by its weight, as any block. So does its second line, a heading right below (``decks``).
 ``sections``   a head like 相关问答 or Related opens a section of noise, which ends with the element that it opens, or, where
                it stands alone in its element, before the next heading of its rank; a mere line, before what is no link.
 
 ``trail``      links above the headline go: a breadcrumb, or the way to other stories.
 ``captions``   the caption of a table whose rows stay, and of a picture inside the article where it is a sentence, stay.
+``bereft``     a heading goes with its element where nothing else of that stays, and it was a prompt's, or a label as in a menu.
 ``datelines``  the short lines between the headline and the article that give a date or a time go, as bylines, with what looks alike.
 
 Declined: sections of disclaimers, which writers add to their own articles, and of comments on a forum's page.
@@ -16,17 +17,19 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Container, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 from bilingual.page.blocks import RawBlock, Sheet
 from bilingual.page.html_features import ENDS, Row, Words
 from bilingual.page.html_layout import Layout
-from bilingual.page.phrases import Phrases, width
+from bilingual.page.phrases import Phrases, letters, width
 
-__all__ = ["captions", "datelines", "headline", "sections", "trail"]
+__all__ = ["bereft", "captions", "datelines", "decks", "headline", "sections", "trail"]
 
 DATELINE = 60
 """The longest line of a date and a source, in characters of a narrow script."""
+DECKS = 2
+"""The most lines that a headline goes on for."""
 CAPTION, OUT = 40, 4
 """The least width of a caption that is a sentence, and how far up its ``<figcaption>`` may be."""
 LONGEST = 250
@@ -35,10 +38,16 @@ LINKED = 0.8
 """The share of link text from which on a line is a link."""
 MOST = 0.5
 """A section that holds more than this share of all kept text is the article after all."""
+HARDLY, LABEL = 1.5, 4
+"""The log odds of a heading that stays only for what stands below, and the width of one that says nothing (交易)."""
+PROMPTS = frozenset(("popup", "newsletter", "advertisement", "app-promotion"))
+"""The reasons of what asks the reader for something, with a heading of its own."""
 STORY = 300
 """Comments may be longer than the story that they are about, which has at least so many characters."""
 OPENED = frozenset(("related", "q-and-a", "comments", "advertisement", "newsletter", "share", "app-promotion", "navigation", "footer"))
 """The reasons of heads that open a section."""
+HEADED = frozenset(("comments", "newsletter"))
+"""The reasons of which a heading need only begin with a word: each comment has one of its own, each letter one with its name."""
 
 
 def headline(sheet: Sheet, rows: Sequence[Row], weights: Sequence[float]) -> int | None:
@@ -57,6 +66,17 @@ def headline(sheet: Sheet, rows: Sequence[Row], weights: Sequence[float]) -> int
         if titled and found is None and not block.links:
             found = index
     return found
+
+
+def decks(sheet: Sheet, top: int) -> list[int]:
+    """The headings right below the headline, in the same element: its second line."""
+    blocks, parents = sheet.blocks, sheet.elements.parents
+    at = blocks[top].container
+    if at < 0 or not blocks[top].level:
+        return []
+    below = range(top + 1, min(top + 1 + DECKS, len(blocks)))
+    return list(takewhile(lambda index: blocks[index].level > 1 and not blocks[index].links and not blocks[index].hidden
+                          and parents[blocks[index].container] == parents[at], below))
 
 
 def datelines(
@@ -93,22 +113,21 @@ def trail(sheet: Sheet, rows: Sequence[Row], weights: Sequence[float], top: int 
     return found
 
 
-def captions(sheet: Sheet, weights: Sequence[float]) -> list[int]:
-    """The blocks that weigh against themselves only as captions do, and stay with what they describe."""
+def captions(sheet: Sheet, weights: Sequence[float], top: int | None, phrases: Phrases) -> list[int]:
+    """The blocks below the headline that weigh against themselves only as captions do, and stay with what they describe."""
     blocks, parents, tags = sheet.blocks, sheet.elements.parents, sheet.elements.tags
     kept = [index for index, weight in enumerate(weights) if weight > 0 and not blocks[index].hidden]
     found = []
-    for index in range(kept[0], kept[-1]) if kept else ():
+    for index in range(kept[0] if top is None else min(top, kept[0]), kept[-1]) if kept else ():
         block = blocks[index]
         if weights[index] > 0 or block.hidden or block.links or block.container < 0:
             continue
         if block.tag == "caption":
-            table = parents[block.container]
-            if _inside(sheet, kept[bisect_right(kept, index)], table):
-                found.append(index)
-        elif ENDS.get(block.text[-1]) == "stop" and width(block.text) >= CAPTION and any(
-            tags[at] == "figcaption" for at in _around(sheet, block.container)
-        ):
+            described = _inside(sheet, kept[bisect_right(kept, index)], parents[block.container])
+        else:
+            figure = width(block.text) >= CAPTION and any(tags[at] == "figcaption" for at in _around(sheet, block.container))
+            described = figure and (ENDS.get(block.text[-1]) == "stop" or phrases.captioned.match(block.text) is not None)
+        if described:
             found.append(index)
     return found
 
@@ -128,6 +147,25 @@ def _inside(sheet: Sheet, index: int, element: int) -> bool:
     while at > element:
         at = sheet.elements.parents[at]
     return at == element
+
+
+def bereft(sheet: Sheet, page: Layout, rows: Sequence[Row]) -> dict[int, str]:
+    """The headings that hardly stay and of whose elements nothing else does, each with the reason for what stands below."""
+    blocks = sheet.blocks
+    menu: set[str] = set()
+    found: dict[int, str] = {}
+    for index, block in enumerate(blocks):
+        if block.level < 2 or block.weight > HARDLY or block.reason or block.hidden or block.container < 0:
+            continue
+        at = _element(sheet, page, index)
+        below = blocks[index + 1:page.ends[at]]
+        if page.starts[at] != index or len(below) < 2 or not all(other.reason or other.hidden for other in below):
+            continue
+        menu = menu or {letters(line) for other, row in zip(blocks, rows, strict=True) if row is None for line in other.text.split("\n")}
+        prompted = next((other.reason for other in below if other.reason in PROMPTS), None)
+        if prompted or width(block.text) <= LABEL or letters(block.text) in menu:
+            found[index] = prompted or "navigation"
+    return found
 
 
 def sections(sheet: Sheet, page: Layout, rows: Sequence[Row], weights: Sequence[float], phrases: Phrases) -> dict[int, str]:
@@ -153,6 +191,8 @@ def sections(sheet: Sheet, page: Layout, rows: Sequence[Row], weights: Sequence[
         reason = reason or opened.get(alike, "")
         if not reason or (reason == "comments" and page.kind == "forum"):
             continue
+        if reason == "newsletter" and page.ends[at] == index + 1:
+            continue  # a prompt for itself
         end = _end(sheet, page, index, at)
         if whole[end] - whole[index] <= MOST * whole[-1] or (reason == "comments" and whole[index] >= STORY):
             found.update((i, reason) for i in range(index, end) if kept[i] and i not in found)
@@ -209,7 +249,7 @@ def _opens(words: Words, block: RawBlock, phrases: Phrases) -> str:
     if line.startswith("head_"):
         reason = line.removeprefix("head_")
         return reason if reason in OPENED else ""
-    if block.level and start == "comments":  # each comment has a heading of its own
+    if block.level and start in HEADED:
         return start
     return "related" if len(text) < LONGEST and (told := phrases.invitation.match(text)) and told["more"] else ""
 

@@ -2,6 +2,7 @@
 
 ``caption``      a line that ends with a picture's credit goes, and behind the first paragraph an unfinished sentence with a
                  photographer's name in it
+``described``    a sentence with a picture's credit behind it, inside the article, is the picture's caption and stays
 ``rows``         unfinished sentences right above the first paragraph, four at least, are other articles' headlines
 ``foreign``      behind the first paragraph, two to eight unfinished sentences in a row without an amount that say nothing of what the
                  article speaks of are other articles' headlines
@@ -14,8 +15,8 @@
 ``equation``     a line below a kept one that says what one currency is in another stays
 ``interrupted``  sentences without a sign of noise between two prompts inside the article are the article's own
 
-The first three hold for text with spaces only: Chinese headings, fields and verses look too much like headlines. Declined: lists
-that do not count, whose lines alone tell whether they are a menu or the article's own.
+``caption``, ``rows`` and ``foreign`` hold for text with spaces only: Chinese headings, fields and verses look too much like
+headlines. Declined: lists that do not count, whose lines alone tell whether they are a menu or the article's own.
 """
 
 from __future__ import annotations
@@ -28,11 +29,9 @@ from bilingual.page.facts import terms
 from bilingual.page.phrases import function_words, phrases
 from bilingual.page.settle import ARTICLE, BEFORE, INSIDE, Line, marked
 
-__all__ = ["caption", "cells", "equation", "foreign", "interrupted", "quantities", "rows", "series"]
+__all__ = ["caption", "cells", "described", "equation", "foreign", "interrupted", "quantities", "rows", "series"]
 
 _NUMBER = re.compile(r"[\[(（【#№第]?\s?(\d{1,3})(?:ª|º|a\b|o\b|st\b|nd\b|rd\b|th\b)?(?![\d:/%-])\s?[\])）】.、．:：?？)）\s]")
-_COUNT = re.compile(r"(?:\d{1,4}(?:[.,/]\d{1,3})?|[½¼¾⅓⅔])\s?[^\W\d_]")
-"""How an ingredient begins."""
 _ITEM = re.compile("\\d{1,2}\\s[\u2e80-\u9fff]")
 """How an item of a Chinese table of contents begins."""
 _GAP = 14
@@ -92,18 +91,29 @@ def series(lines: list[Line], title: str, lexicon: Lexicon) -> None:
 
 
 def caption(lines: list[Line], title: str, lexicon: Lexicon) -> None:
-    """Drops the captions that say whose picture it is."""
-    credited = phrases(lexicon).credited
+    """Drops the captions that say whose picture it is, unless they are sentences."""
+    words = phrases(lexicon)
     begun = False
     for line in lines:
         own = line.facts
-        if line.state != ARTICLE:
+        if line.state != ARTICLE or words.captioned.match(line.text):
             continue
         unfinished = own.hint == "byline" and own.width < _CAPTION and line.text[-1] not in _CLOSED and not own.head
-        ends = len(line.text) < _CREDITED and credited.search(line.text[-_ENDING:])
+        ends = len(line.text) < _CREDITED and words.credited.search(line.text[-_ENDING:])
         if own.han < 0.3 and (ends or (begun and unfinished)):
             line.state, line.reason = INSIDE, "byline"
         begun = begun or own.shape == "P"
+
+
+def described(lines: list[Line], title: str, lexicon: Lexicon) -> None:
+    """Keeps a sentence that says whose picture it describes, inside the article, where no section of noise has been opened."""
+    words = phrases(lexicon)
+    last = max((index for index, line in enumerate(lines) if line.state == ARTICLE), default=0)
+    inside = False
+    for line in lines[:last]:
+        inside = line.state == ARTICLE or (inside and not line.facts.head)
+        if inside and line.reason is None and line.facts.width >= _WIDE and words.captioned.match(line.text):
+            line.state = ARTICLE
 
 
 def rows(lines: list[Line], title: str, lexicon: Lexicon) -> None:
@@ -125,10 +135,11 @@ def _headline(line: Line) -> bool:
 
 def quantities(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Keeps the lists of ingredients and the like inside the article."""
+    quantity = phrases(lexicon).quantity
     kept = [index for index, line in enumerate(lines) if line.state == ARTICLE]
     for above, below in pairwise(kept):
         gap = lines[above + 1:below]
-        counted = sum(_COUNT.match(line.text) is not None for line in gap) if 2 < len(gap) <= _LONG else 0
+        counted = sum(quantity.match(line.text) is not None for line in gap) if 2 < len(gap) <= _LONG else 0
         if counted > 2 and all(line.facts.shape in "MTNS" and not line.facts.hint and not line.reason for line in gap):
             for line in gap:
                 line.state = ARTICLE

@@ -3,10 +3,12 @@
 ``prose``      sentences without a sign of noise stay, behind a line or two that open no section; behind a short section
                inside the article (Related topics, two links) they must speak of the article's things, let someone speak, or
                have no headline above them but tags
+``close``      a sentence right behind the last paragraph stays too, where its words have come before
 ``lead``       the same above the article: a paragraph that speaks of its things stays, with the list or headings between
 ``section``    a head like 相关推荐 behind the first paragraph opens a section of noise: the short lines under it go, two at least;
-               behind two paragraphs, one like 相关问答 ends the article
+               behind two paragraphs, one like 相关问答 ends the article; under an invitation (更多…报道) headlines go
 ``sole``       the only line at the top that is neither menu nor byline, or the first of two, is the headline
+``deck``       the line right below the headline stays where it speaks of the article's things
 ``heading``    a short line without a sign of noise between two kept paragraphs is a heading, and one that the next one says too
 ``dateline``   lines of a date, a source or an author above the first paragraph go
 ``author``     a line behind the last paragraph that begins with the name above the first one is about the author, and goes
@@ -25,10 +27,11 @@ from itertools import takewhile
 
 from bilingual.lexicon import Lexicon
 from bilingual.page.facts import terms
-from bilingual.page.phrases import function_words, letters, phrases
+from bilingual.page.phrases import Phrases, function_words, letters, phrases, width
 from bilingual.page.settle import ARTICLE, BEFORE, BEHIND, Line
+from bilingual.page.told import invites
 
-__all__ = ["author", "dateline", "heading", "lead", "menu", "prose", "section", "sole"]
+__all__ = ["author", "close", "dateline", "deck", "heading", "lead", "menu", "prose", "section", "sole"]
 
 _WIDE, _SIGNED = 72, 50
 """The least width of a sentence that stays for its own sake, and of one right behind the article, behind a name
@@ -39,15 +42,19 @@ _ABOVE = 12
 """How many lines of a list or a recipe may stand between the first paragraph and the rest."""
 _SHARED, _SHARED_ABOVE = 0.1, 0.05
 """The share of a paragraph's words that the article must have said for it to go on behind a section, and above it."""
-_ROW, _ENTRY = 5, 6
-"""So many Chinese items of so few letters each are a menu, known or not."""
+_ROW, _ENTRY = 5, 10
+"""So many Chinese items of so little width each are a menu, known or not."""
 _TICKER = re.compile(r"[^\s\d][^\s]{1,14}(?: [^\s\d]{1,12})?\s[\d,.]{1,14}\s(?:[+−-][\d,.]{1,12}\s)?[+−-]?\d{1,3}(?:\.\d{1,2})?%$")
-_HEADING, _MUCH = 40, 1.4
-"""The greatest width of a heading, and how much shorter it is than the headline of another story."""
+_HEADING, _NAMED, _MUCH = 40, 8, 1.4
+"""The greatest width of a heading, the least of a Chinese one, and how much shorter it is than the headline of another story."""
 _TAKEN = 10
 """The least letters of a heading that is known by the paragraph under it."""
-_TITLE = 14
-"""The least width of a headline that nothing else tells."""
+_TITLE, _SERIES = 14, 24
+"""The least width of a headline that nothing else tells, and of one behind the name of a series and a bar."""
+_INVITED, _OTHER = 6, 24
+"""The most headlines of other stories under an invitation to read them, and the least width of one."""
+_LEAD, _DECK = 2000, 0.4
+"""How much of the article a second line of the headline is held against, in characters, and the share of its words that this must say."""
 _SIGNS = frozenset({"byline", "comments"})
 """The reasons of lines that sign a post."""
 _WEAK = frozenset({"byline", "comments", "navigation"})
@@ -70,6 +77,9 @@ _CRUMB = re.compile("[›>»|｜]")
 _PIECES = re.compile(r"[\s|｜·•>›»/]+")
 _BUTTONS = re.compile(r"[^\[\]【】]{0,8}(?:[\[【][^\[\]【】]{1,12}[\]】][\s·|]{0,3}){3,20}$")
 """A row of buttons: [Print] [Close] [Reply]."""
+_SAID = 0.05
+"""The share of a closing sentence's words that the article must have said."""
+_STOPS = "。.!！?？"
 _PAUSES = ".。!！?？,，、;；:：…"
 """What a line of a poem or a dialogue ends with, and an item of a menu does not."""
 
@@ -126,6 +136,18 @@ def _plain(line: Line) -> bool:
     return line.facts.hint is None or (line.facts.hint in _WEAK and line.facts.head is None and line.facts.width >= _WIDE)
 
 
+def close(lines: list[Line], title: str, lexicon: Lexicon) -> None:
+    """Keeps a whole sentence right behind the last paragraph that speaks of what the article has spoken of."""
+    functions = function_words(lexicon)
+    kept = [line for line in lines if line.state == ARTICLE]
+    last = max((index for index, line in enumerate(lines) if line.state == ARTICLE), default=len(lines))
+    if last + 1 < len(lines) and kept[-1].facts.shape == "P" and (line := lines[last + 1]).facts.shape == "S" and _plain(line):
+        said = {term for other in kept for term in terms(other.text, other.facts.han, functions)}
+        bag = terms(line.text, line.facts.han, functions)
+        if line.text[-1] in _STOPS and sum(term in said for term in bag) >= _SAID * len(bag):
+            line.state = ARTICLE
+
+
 def lead(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Keeps a paragraph above the article that speaks of its things, with what stands between, where that has no sign of noise."""
     functions = function_words(lexicon)
@@ -149,6 +171,7 @@ def lead(lines: list[Line], title: str, lexicon: Lexicon) -> None:
 
 def section(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Drops the short lines under the head of a section of noise, with the head."""
+    words = phrases(lexicon)
     index = len(_top(lines)) + 1
     while index < len(lines):
         end = index + 1
@@ -161,7 +184,15 @@ def section(lines: list[Line], title: str, lexicon: Lexicon) -> None:
         for line in lines[index:end] if end > index + 2 else ():
             if line.state == ARTICLE:
                 line.state, line.reason = BEHIND, head
+        if end == index + 1 and lines[index].reason == "related" and invites(lines[index].text, words):
+            end += len(list(takewhile(_other_headline, lines[end:end + _INVITED])))
+            for line in lines[index + 1:end]:
+                line.state, line.reason = BEHIND, "related"
         index = end
+
+
+def _other_headline(line: Line) -> bool:
+    return line.facts.shape in "MT" and line.facts.width >= _OTHER and line.text[0].isalnum() and line.text[-1] not in _PAUSES
 
 
 def heading(lines: list[Line], title: str, lexicon: Lexicon) -> None:
@@ -178,18 +209,51 @@ def heading(lines: list[Line], title: str, lexicon: Lexicon) -> None:
         taken = len(line.facts.key) > _TAKEN and line.facts.key in below.facts.key
         aside = not above.facts.head and (above.facts.hint or not above.facts.key)
         shorter = aside or line.facts.width * _MUCH < above.facts.width
-        again = begun and above.state != ARTICLE and shorter and line.facts.shape == "T" and line.facts.width <= _HEADING
+        named = line.facts.shape == "T" or (line.facts.width >= _NAMED and line.facts.han > 0.3)
+        again = begun and above.state != ARTICLE and shorter and named and line.facts.width <= _HEADING
         if again or (line.reason is None and (between or taken)):
             line.state, line.reason = ARTICLE, None
 
 
 def sole(lines: list[Line], title: str, lexicon: Lexicon) -> None:
-    """Keeps the line above the article that can be nothing but its headline."""
+    """Keeps the line above the article that can be nothing but its headline: above what may be one itself, a line with a date or a time
+    between them."""
+    words = phrases(lexicon)
     first = next((index for index, line in enumerate(lines) if line.state == ARTICLE), 0)
-    plain = [line for line in lines[:first] if line.facts.shape in "TMS" and not line.facts.hint and not line.reason
-             and line.facts.width >= _TITLE and not _CRUMB.search(line.text)]
-    if 0 < len(plain) < 3:
-        plain[0].state = ARTICLE
+    if lines and lines[first].facts.shape in "TM":
+        first = max((index for index, line in enumerate(lines[:first]) if _dated(line, words)), default=0)
+    plain = [index for index, line in enumerate(lines[:first]) if line.facts.shape in "TMS" and not line.facts.hint and not line.reason
+             and line.facts.width >= _TITLE and not _crumbs(line.text) and not _row(line, words)]
+    widest = max((lines[index].facts.width for index in plain), default=0)
+    plain = [index for index in plain if 2 * lines[index].facts.width >= widest]
+    menu = [index for index, line in enumerate(lines[:first]) if line.facts.hint == "navigation"]
+    if 0 < len(plain) < 3 and sum(index > plain[0] for index in menu) < _ROW:  # above a whole menu stands the site's name
+        lines[plain[0]].state = ARTICLE
+
+
+def deck(lines: list[Line], title: str, lexicon: Lexicon) -> None:
+    """Keeps the line right below the headline that speaks of what the article speaks of: its second line."""
+    functions, words = function_words(lexicon), phrases(lexicon)
+    top = next((index for index, line in enumerate(lines) if line.state == ARTICLE), len(lines))
+    if top + 2 >= len(lines) or lines[top].facts.shape not in "TM":
+        return
+    line = lines[top + 1]
+    if line.state == ARTICLE or line.facts.shape not in "TMS" or line.facts.width < _TITLE or not _plain(line) or _dated(line, words):
+        return
+    body = "\n".join(other.text.lower() for other in lines[top + 2:] if other.state == ARTICLE)[:_LEAD]
+    bag = terms(line.text, line.facts.han, functions)
+    if sum(term in body for term in bag) >= _DECK * len(bag):
+        line.state = ARTICLE
+
+
+def _crumbs(text: str) -> bool:
+    """Whether a line is the way to a page, and no headline behind the name of its series."""
+    pieces = _CRUMB.split(text)
+    return len(pieces) > 2 or (len(pieces) == 2 and width(pieces[1]) < _SERIES)
+
+
+def _dated(line: Line, words: Phrases) -> bool:
+    return line.facts.width < _DATELINE and (words.time.search(line.text) or words.date.search(line.text)) is not None
 
 
 def dateline(lines: list[Line], title: str, lexicon: Lexicon) -> None:
@@ -229,22 +293,27 @@ def menu(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Drops a line above the first paragraph that has three or more items (two where no spaces stand between words), half of them
     known from menus, that has five short Chinese ones, is a row of buttons, or a price and its change; and the lines of a word or
     two that begin the page, three at least, where a headline follows."""
-    known = phrases(lexicon).lines
+    words = phrases(lexicon)
     top = _top(lines)
     for line in top:
         if line.state != ARTICLE or line.facts.width > 12 * _ITEM:
             continue
-        items = [item for item in map(letters, _PIECES.split(line.text)) if item]
-        listed = len(items) >= (2 if line.facts.han > 0.3 else 3) and all(len(item) <= _ITEM for item in items)
-        short = line.facts.han > 0.3 and len(items) >= _ROW and all(len(item) <= _ENTRY for item in items)
-        button = _BUTTONS.match(line.text) or _TICKER.match(line.text)
-        if (listed and 2 * sum(item in known for item in items) >= len(items)) or short or button:
+        if _row(line, words) or _BUTTONS.match(line.text) or _TICKER.match(line.text):
             line.state, line.reason = BEFORE, "navigation"
     run = list(takewhile(lambda line: line.state != ARTICLE or (line.facts.shape in "NK" and line.text[-1] not in _PAUSES), top))
     if len(run) > 2 and len(run) < len(top) and top[len(run)].facts.shape in "TM":
         for line in run:
             if line.state == ARTICLE:
                 line.state, line.reason = BEFORE, "navigation"
+
+
+def _row(line: Line, words: Phrases) -> bool:
+    """Whether a line is a row of a menu's items."""
+    wide = line.facts.han > 0.3
+    items = [item for item in map(letters, _PIECES.split(line.text)) if item]
+    listed = len(items) >= (2 if wide else 3) and all(len(item) <= _ITEM for item in items)
+    short = wide and len(items) >= _ROW and all(width(item) <= _ENTRY for item in items)
+    return (listed and 2 * sum(item in words.lines for item in items) >= len(items)) or short
 
 
 def _top(lines: list[Line]) -> list[Line]:

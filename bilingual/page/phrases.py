@@ -78,14 +78,26 @@ class Phrases:
     about: re.Pattern[str]
     asking: re.Pattern[str]
     author: re.Pattern[str]
+    captioned: re.Pattern[str]
+    """A sentence, and behind it whose picture it describes."""
     clause: re.Pattern[str]
     """What a sentence, or a headline, has in it and a name has not."""
+    contact: re.Pattern[str]
+    """The head of a list of whom to ask about a release."""
+    reached: re.Pattern[str]
+    """How someone is reached: an address or a telephone number."""
     credited: re.Pattern[str]
+    quantity: re.Pattern[str]
+    """How an ingredient begins."""
     quotation: re.Pattern[str]
     equation: re.Pattern[str]
     """What one currency is in another, as a line of its own."""
     field: re.Pattern[str]
     answered: re.Pattern[str]
+    stamp: re.Pattern[str]
+    """The date of a post in a thread."""
+    floor: re.Pattern[str]
+    """The number of a post in a thread."""
     duration: re.Pattern[str]
     pictured: re.Pattern[str]
     """How the caption of a picture ends that says whose it is."""
@@ -119,7 +131,7 @@ def _shapes(table: dict[str, list[str]], wide: bool) -> re.Pattern[str]:
     for reason, shapes in table.items():
         if own := [shape for shape in shapes if wide == (_WIDE.search(shape) is not None)]:
             groups.append(f"(?P<{reason.replace('-', '_')}>{'|'.join(own)})")
-    return re.compile(r"[\s（(\[【〔★☆※◎＊*▲△—–«»‹›<>＜＞↑↓→👇👆-]{0,5}+(?:" + "|".join(groups) + ")" if groups else "(?!)")
+    return re.compile(r"[\s（(\[【〔★☆※◎＊*▲△▼▶►⬇—–«»‹›<>＜＞↑↓→👇👆-]{0,5}+(?:" + "|".join(groups) + ")" if groups else "(?!)")
 
 
 @cache
@@ -150,12 +162,18 @@ def phrases(lexicon: Lexicon) -> Phrases:
         about=re.compile(shapes["about"]),
         asking=re.compile(shapes["asking"]),
         author=re.compile(shapes["author"]),
+        captioned=re.compile(shapes["captioned"]),
         clause=re.compile(shapes["clause"]),
+        contact=re.compile(shapes["contact"]),
+        reached=re.compile(shapes["reached"]),
         credited=re.compile(shapes["credited"]),
+        quantity=re.compile(shapes["quantity"]),
         quotation=re.compile(shapes["quotation"]),
         equation=re.compile(shapes["equation"]),
         field=re.compile(shapes["field"]),
         answered=re.compile(shapes["answered"]),
+        stamp=re.compile(shapes["stamp"]),
+        floor=re.compile(shapes["floor"]),
         duration=re.compile(shapes["duration"]),
         pictured=re.compile(shapes["pictured"]),
         speech=re.compile(shapes["speech"]),

@@ -26,6 +26,10 @@ BEFORE, ARTICLE, INSIDE, BEHIND = range(4)
 _REACH = 25
 """How many lines above the article a headline is looked for."""
 _ASKING = frozenset({"app-promotion", "advertisement", "copyright", "newsletter", "share"})
+_LIST = 3
+"""So many lines that begin with a quantity are a list."""
+_MENU = 0.07
+"""What each item of a menu between a line and the article says against its being the headline."""
 _SHARED = 0.1
 """The share of a line's words that the article must have said before, for the line to go on with it."""
 _LATELY = 40
@@ -140,18 +144,24 @@ def headline(lines: list[Line], title: str, lexicon: Lexicon) -> None:
         return known.pictured.search(text) is not None or (known.date.search(text) is not None and known.time.search(text) is not None)
 
     lead = {term for line in lines[first:first + 12] if line.state == ARTICLE for term in terms(line.text, line.facts.han, functions)}
+    above = range(max(0, first - _REACH), first)
+    counted = [index for index in above if known.quantity.match(lines[index].text)]  # one may be a headline, a list is of ingredients
     best, found = 0.0, None
-    for index in range(max(0, first - _REACH), first):
+    for index in above if len(counted) < _LIST else [index for index in above if index not in counted]:
         line = lines[index]
         own = line.facts
-        if not 14 <= own.width <= 220 or len(own.key) < 5 or own.shape == "D" or own.head or (own.hint and own.width < 30) or other(line):
+        if not 14 <= own.width <= 220 or len(own.key) < 5 or own.shape == "D" or own.head or (own.hint and own.width < 30):
+            continue
+        if line.reason or other(line):
             continue
         bag = terms(line.text, own.han, functions)
-        about = sum(term in lead for term in bag) / len(bag) if len(bag) > 1 else 0.0
+        # two words that the article says may be any name
+        about = sum(term in lead for term in bag) / (len(bag) + 1) if len(bag) > 1 else 0.0
         named = index > 0 and len(title) > 5 and (own.key in title or title in own.key)
         between = lines[index + 1:first]
-        above = len(between) < 5 and all(line.facts.shape in "DKN" or line.facts.hint or other(line) for line in between)
-        worth = about + named + 0.3 * above + 0.1 * (index == 0) - 0.008 * (first - index) - 0.3 * (own.hint is not None)
+        near = len(between) < 5 and all(line.facts.shape in "DKN" or line.facts.hint or other(line) for line in between)
+        menu = sum(line.facts.hint == "navigation" for line in between)
+        worth = about + named + 0.3 * near + 0.1 * (index == 0) - 0.008 * (first - index) - 0.3 * (own.hint is not None) - _MENU * menu
         if worth > max(best, 0.3):
             best, found = worth, index
     if found is not None:

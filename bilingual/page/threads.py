@@ -4,20 +4,28 @@
             well written or not
 ``signed``  three lines that sign a comment and date it, behind the first paragraph, begin a thread that goes on to its end
 
+``posted``  in a forum's thread, which signs its first post as it does the others (楼主, 1#, a date), the sentences under each signature
+            stay, but for quotations of what came before and what a writer puts below every post
+
 A walk from line to line sees prose there and goes on. Declined: threads that are signed by a name or a date alone, since forums
 sign their posts like that, and lists of dates without headlines, which are chronicles.
 """
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import pairwise, takewhile
+
 from bilingual.lexicon import Lexicon
 from bilingual.page.phrases import phrases
-from bilingual.page.settle import ARTICLE, BEHIND, Line
+from bilingual.page.settle import ARTICLE, BEHIND, Line, marked
 
-__all__ = ["dated", "signed"]
+__all__ = ["dated", "posted", "signed"]
 
 _ITEMS, _SIGNED = 4, 3
 """How many teasers make a list, and how many comments a thread."""
+_STAMP, _FLOOR = 60, 2
+"""The widest line that dates a post, and how far above it its number may be."""
 _PERIOD = 6
 """The most lines from one date of a list to the next."""
 _LEAST, _MOST = 12, 120
@@ -54,6 +62,24 @@ def dated(lines: list[Line], title: str, lexicon: Lexicon) -> None:
                     if line.state == ARTICLE:
                         line.state, line.reason = BEHIND, "related"
             chain = []
+
+
+def posted(lines: list[Line], title: str, lexicon: Lexicon) -> None:
+    """Keeps the posts of a thread."""
+    words = phrases(lexicon)
+    stamps = [index for index, line in enumerate(lines) if line.facts.width <= _STAMP and words.stamp.match(line.text)
+              and any(words.floor.match(above.text) for above in lines[max(0, index - _FLOOR):index])]
+    if len(stamps) < _SIGNED or not any(line.state == ARTICLE for line in lines[stamps[0]:stamps[1]]):
+        return
+    posts = [list(takewhile(lambda line: line.reason is None, lines[start + 1:end])) for start, end in pairwise((*stamps, len(lines)))]
+    last = Counter(above.facts.key for above, line in pairwise(lines) if marked(line))
+    said = {line.facts.key for line in lines if line.state == ARTICLE}
+    for post in posts:
+        for line in post:
+            own = line.facts
+            if line.state != ARTICLE and own.shape in "PS" and not own.head and own.key not in said and last[own.key] < 2:
+                line.state = ARTICLE
+                said.add(own.key)
 
 
 def signed(lines: list[Line], title: str, lexicon: Lexicon) -> None:

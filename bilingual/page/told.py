@@ -7,11 +7,11 @@ kinds of page ask here. Declined: every line that may as well be a sentence of t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bilingual.page.phrases import Phrases, letters, width
 
-__all__ = ["player", "sentence", "told"]
+__all__ = ["contacts", "invites", "player", "sentence", "told"]
 
 _BRACKETS = "（([【〔 　>＞»▶►"
 _OPEN, _SHUT = "（([【〔", "）)]】〕"
@@ -43,6 +43,8 @@ _BEGIN = 30
 """How much of a line tells whether it is one in wide characters; an address may follow."""
 _SPENT = ("app_promotion", "newsletter")
 """Prompts: a line like them that gives an amount is a sentence."""
+_CONTACTS, _LINE = 8, 60
+"""The most lines of whom to ask, and the longest of them, in characters."""
 _CLOCK = 9
 """The longest duration, in characters."""
 
@@ -67,7 +69,7 @@ def told(text: str, phrases: Phrases) -> str | None:
         return reason
     if len(text) <= _INVITATION_LENGTH and (shape := phrases.invitation.match(plain)):
         return "related" if shape["more"] else "app-promotion"
-    opening = phrases.starts.match(plain)
+    opening = phrases.starts.match(plain[1:] if plain[:1] == "“" and "”" not in plain else plain)  # a quotation that never ends is none
     if opening and (reason := phrases.reasons[opening[0]]) in _TWICE:
         more = phrases.anywhere.findall(text[:_READ])
         if any(phrases.reasons[word] in _TWICE for word in more if word not in opening[0] or more.count(word) > 1):
@@ -113,8 +115,8 @@ def _shape(text: str, phrases: Phrases) -> str | None:
 
 
 def player(texts: Iterable[str], phrases: Phrases) -> int | None:
-    """Which line is the duration of a player: the only one of the page that is a duration and nothing else; several are a
-    chronicle.
+    """Which line is the duration of a player, or the count of a gallery's other pictures (``+9``): the only one of the page that is
+    this and nothing else; several are a chronicle.
 
     >>> from bilingual.lexicon import shipped
     >>> from bilingual.page.phrases import phrases
@@ -122,8 +124,42 @@ def player(texts: Iterable[str], phrases: Phrases) -> int | None:
     >>> player(["Rain at last", "00:42", "It rained."], words), player(["9:15", "Rain.", "10:40", "Sun."], words)
     (1, None)
     """
-    found = [index for index, text in enumerate(texts) if len(text) <= _CLOCK and text[0].isdigit() and phrases.duration.match(text)]
+    short = [(index, text) for index, text in enumerate(texts) if len(text) <= _CLOCK and (text[0].isdigit() or text[0] == "+")]
+    found = [index for index, text in short if phrases.duration.match(text)]
     return found[0] if len(found) == 1 else None
+
+
+def invites(text: str, phrases: Phrases) -> bool:
+    """Whether a line invites to other stories and names none itself (更多…报道), so that these come below.
+
+    >>> from bilingual.lexicon import shipped
+    >>> from bilingual.page.phrases import phrases
+    >>> invites("更多晨报报道", phrases(shipped())), invites("相关阅读：油价下跌", phrases(shipped()))
+    (True, False)
+    """
+    invitation = phrases.invitation.match(text.lstrip(_BRACKETS))
+    return invitation is not None and invitation["more"] is not None and ":" not in text and "：" not in text
+
+
+def contacts(texts: Sequence[str], phrases: Phrases) -> list[int]:
+    """The lines that say whom to ask about a release, with their head: short ones under it, of which one is an address or a number.
+
+    >>> from bilingual.lexicon import shipped
+    >>> from bilingual.page.phrases import phrases
+    >>> words = phrases(shipped())
+    >>> contacts(["The sale closed.", "Media contact:", "Ann Lee", "ann@lee.example", "The deal was the first of its kind."], words)
+    [1, 2, 3]
+    """
+    found: list[int] = []
+    for start, head in enumerate(texts):
+        if len(head) > _LINE or not phrases.contact.match(head):
+            continue
+        end = start + 1
+        while end < min(len(texts), start + _CONTACTS) and len(texts[end]) <= _LINE and texts[end][-1] not in "。!?！？":
+            end += 1
+        if any(phrases.reached.search(text) for text in texts[start + 1:end]):
+            found += range(start, end)
+    return found
 
 
 def sentence(text: str, phrases: Phrases) -> bool:
