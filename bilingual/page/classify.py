@@ -15,7 +15,7 @@ from functools import cache
 from bilingual.lexicon import Lexicon
 from bilingual.page.blocks import Sheet
 from bilingual.page.features import feature_names
-from bilingual.page.lists import caption, cells, described, equation, foreign, interrupted, quantities, rows, series
+from bilingual.page.lists import caption, cells, chapters, described, equation, foreign, interrupted, quantities, rows, series
 from bilingual.page.mending import author, close, dateline, deck, heading, lead, menu, prose, section, sole
 from bilingual.page.phrases import letters
 from bilingual.page.settle import ARTICLE, BEFORE, INSIDE, Line, headline, notice, prompt, resume, teasers, title
@@ -27,7 +27,7 @@ STATES = ("before", "article", "inside", "behind")
 Vector = tuple[float, float, float, float]
 RULES: tuple[Callable[[list[Line], str, Lexicon], None], ...] = (
     notice, prompt, resume, caption, prose, close, lead, section, rows, menu, headline, sole, deck, dateline, author, menu, heading,
-    title, described, teasers, quantities, cells, equation, interrupted, foreign, dated, signed, posted, series,
+    title, described, teasers, chapters, quantities, cells, equation, interrupted, foreign, dated, signed, posted, series,
 )  # fmt: skip
 """What settles the walk, in this order; ``menu`` comes twice, since a headline is looked for below a menu and may be taken from one."""
 

@@ -33,7 +33,7 @@ from bilingual.page.html_kinds import kind
 from bilingual.page.html_layout import Layout
 from bilingual.page.html_neighbours import SURELY_OUT, around_fields, like_fields, neighbour_values, part_fields, talk_fields, tree_fields
 from bilingual.page.html_prompts import prompts
-from bilingual.page.html_rules import bereft, captions, datelines, decks, headline, sections, trail
+from bilingual.page.html_rules import bereft, captions, datelines, decks, headline, keywords, sections, trail
 from bilingual.page.html_settle import settle
 from bilingual.page.memo import Memo
 from bilingual.page.phrases import phrases
@@ -99,6 +99,7 @@ def judge(sheet: Sheet, lexicon: Lexicon, url: str | None = None) -> None:
         **{index: reason for index, reason in decided.items() if reason},
         **sections(sheet, page, own, second, words),
         **trail(sheet, own, second, top),
+        **keywords(sheet, page, second),
         **datelines(sheet, page, own, second, top, words),
         **prompts(sheet, own, second, words),
     }

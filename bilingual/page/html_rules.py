@@ -8,6 +8,7 @@
 ``trail``      links above the headline go: a breadcrumb, or the way to other stories.
 ``captions``   the caption of a table whose rows stay, and of a picture inside the article where it is a sentence, stay.
 ``bereft``     a heading goes with its element where nothing else of that stays, and it was a prompt's, or a label as in a menu.
+``keywords``   links and #words in an element of tags go where the page is a story.
 ``datelines``  the short lines between the headline and the article that give a date or a time go, as bylines, with what looks alike.
 
 Declined: sections of disclaimers, which writers add to their own articles, and of comments on a forum's page.
@@ -24,7 +25,7 @@ from bilingual.page.html_features import ENDS, Row, Words
 from bilingual.page.html_layout import Layout
 from bilingual.page.phrases import Phrases, letters, width
 
-__all__ = ["bereft", "captions", "datelines", "decks", "headline", "sections", "trail"]
+__all__ = ["bereft", "captions", "datelines", "decks", "headline", "keywords", "sections", "trail"]
 
 DATELINE = 60
 """The longest line of a date and a source, in characters of a narrow script."""
@@ -120,7 +121,7 @@ def captions(sheet: Sheet, weights: Sequence[float], top: int | None, phrases: P
     found = []
     for index in range(kept[0] if top is None else min(top, kept[0]), kept[-1]) if kept else ():
         block = blocks[index]
-        if weights[index] > 0 or block.hidden or block.links or block.container < 0:
+        if weights[index] > 0 or block.hidden or 2 * block.links > len(block.text) or block.container < 0:
             continue
         if block.tag == "caption":
             described = _inside(sheet, kept[bisect_right(kept, index)], parents[block.container])
@@ -147,6 +148,16 @@ def _inside(sheet: Sheet, index: int, element: int) -> bool:
     while at > element:
         at = sheet.elements.parents[at]
     return at == element
+
+
+def keywords(sheet: Sheet, page: Layout, weights: Sequence[float]) -> dict[int, str]:
+    """The kept links, and words with a hash sign, of a story that stand in what its names call tags."""
+    tags = page.bits.get("tags", 0)
+    return {} if page.kind != "news" else {
+        index: "tags" for index, (block, weight) in enumerate(zip(sheet.blocks, weights, strict=True))
+        if weight > 0 and block.container >= 0 and page.above[block.container] & tags
+        and (block.links >= LINKED * len(block.text) or block.text[0] == "#")
+    }
 
 
 def bereft(sheet: Sheet, page: Layout, rows: Sequence[Row]) -> dict[int, str]:

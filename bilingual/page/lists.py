@@ -8,6 +8,7 @@
                  article speaks of are other articles' headlines
 ``series``       a list that counts on (1. 2. 3. …, [1] [2] …) stays to its end where it stays at its beginning, with the lines
                  between its items; a list of more than a dozen items is nobody's list of teasers
+``chapters``     parts that count on with lines of a mere number (01, 02) are the article's own, where the two before them are
 ``quantities``   lines between two kept ones that have no sign of noise and of which three begin with a number (200 g barley)
                  are the article's own
 ``cells``        short lines between two kept ones that have hardly a sign of noise, every fourth of them a figure and nothing else,
@@ -29,11 +30,13 @@ from bilingual.page.facts import terms
 from bilingual.page.phrases import function_words, phrases
 from bilingual.page.settle import ARTICLE, BEFORE, INSIDE, Line, marked
 
-__all__ = ["caption", "cells", "described", "equation", "foreign", "interrupted", "quantities", "rows", "series"]
+__all__ = ["caption", "cells", "chapters", "described", "equation", "foreign", "interrupted", "quantities", "rows", "series"]
 
 _NUMBER = re.compile(r"[\[(（【#№第]?\s?(\d{1,3})(?:ª|º|a\b|o\b|st\b|nd\b|rd\b|th\b)?(?![\d:/%-])\s?[\])）】.、．:：?？)）\s]")
 _ITEM = re.compile("\\d{1,2}\\s[\u2e80-\u9fff]")
 """How an item of a Chinese table of contents begins."""
+_PART = re.compile(r"(?:Part |PART\.? ?|第)?(\d{1,2})\.?$")
+"""The number of a part, as a line of its own."""
 _GAP = 14
 """How many lines may stand between one item of a list and the next."""
 _LONG = 12
@@ -88,6 +91,24 @@ def series(lines: list[Line], title: str, lexicon: Lexicon) -> None:
         for index in range(items[0], items[-1] + 1):
             if lines[index].reason is None and not lines[index].facts.head:
                 lines[index].state = ARTICLE
+
+
+def chapters(lines: list[Line], title: str, lexicon: Lexicon) -> None:
+    """Keeps the next part of an article that numbers its parts on lines of their own (01, 02), with the heading under the number and the
+    paragraphs from there on."""
+    count = 0
+    for index, line in enumerate(lines):
+        met = _PART.match(line.text)
+        number = int(met[1]) if met else 0
+        if line.state == ARTICLE and number in (1, count + 1):
+            count = number
+        elif count > 1 and number == count + 1 and line.reason is None:
+            body = list(takewhile(lambda other: other.facts.shape in "PS" and not marked(other), lines[index + 2:]))
+            if not body or marked(lines[index + 1]):
+                continue
+            count = number
+            for other in (line, lines[index + 1], *body):
+                other.state = ARTICLE
 
 
 def caption(lines: list[Line], title: str, lexicon: Lexicon) -> None:

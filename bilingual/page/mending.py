@@ -38,6 +38,8 @@ _WIDE, _SIGNED = 72, 50
 and a date, as posts are, or behind a prompt that says what it is."""
 _GAP, _SECTION = 2, 4
 """How many lines may stand between two paragraphs: without signs of noise, and with a section among them."""
+_BOX = 10
+"""How many lines a prompt or a box may have between two paragraphs."""
 _ABOVE = 12
 """How many lines of a list or a recipe may stand between the first paragraph and the rest."""
 _SHARED, _SHARED_ABOVE = 0.1, 0.05
@@ -63,6 +65,8 @@ _OPENED = frozenset({"related", "q-and-a", "comments", "advertisement"})
 """The reasons of heads that open a section."""
 _ASKING = frozenset({"newsletter", "app-promotion"})
 """The reasons of prompts, however long."""
+_ASKED = frozenset({"advertisement", "newsletter", "app-promotion", "share"})
+"""The reasons of heads that a box inside the article may have."""
 _INLINE = frozenset({"related", "advertisement", "newsletter", "app-promotion"})
 """The reasons of sections that stand inside articles."""
 _SIGNED_ABOVE = 12
@@ -86,13 +90,26 @@ _PAUSES = ".。!！?？,，、;；:：…"
 
 def prose(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Keeps the paragraphs behind the article that have no sign of noise, and those that go on with it behind a section."""
-    functions, quotation = function_words(lexicon), phrases(lexicon).quotation
+    functions, words = function_words(lexicon), phrases(lexicon)
     kept = [line for line in lines if line.state == ARTICLE]
     if not any(line.facts.shape in "PS" for line in kept):
         return
     wide = sum(line.facts.han * line.facts.width for line in kept) > 0.3 * sum(line.facts.width for line in kept)
     said = {term for line in kept for term in terms(line.text, line.facts.han, functions)}
     last = max(index for index, line in enumerate(lines) if line.state == ARTICLE)
+
+    def run(start: int, least: float, width: int) -> int:
+        """Where the paragraphs end that begin here."""
+        end = start
+        while end < len(lines) and lines[end].facts.shape in "PS" and _plain(lines[end]):
+            bag = terms(lines[end].text, lines[end].facts.han, functions)
+            if (lines[end].facts.han > 0.3) != wide or (end == start and lines[end].facts.width < width):
+                break
+            if sum(term in said for term in bag) < least * len(bag) and not words.quotation.match(lines[end].text):
+                break
+            end += 1
+        return end
+
     while True:
         start = last + 1
         while start < min(len(lines), last + 2 + _SECTION) and not _paragraph(lines[start]):
@@ -100,28 +117,34 @@ def prose(lines: list[Line], title: str, lexicon: Lexicon) -> None:
         gap = lines[last + 1:start]
         hints = {line.facts.hint for line in gap if line.facts.hint}
         heads = sum(line.facts.head is not None for line in gap)
+        end = start
         if len(gap) <= _GAP and hints <= _SIGNS | _INLINE and not heads:
             sure = not gap or hints & _SIGNS or any(line.reason for line in gap)
-            least, width = 0.0, _SIGNED if sure else _WIDE
+            end = run(start, 0.0, _SIGNED if sure else _WIDE)
         elif len(gap) <= _SECTION and hints <= _INLINE and heads < 2:
             tags = len(gap) > 2 and all(line.facts.shape == "N" for line in gap[1:])
-            least, width = 0.0 if tags else _SHARED, _WIDE
-        else:
-            return
-        end = start
-        while end < len(lines) and lines[end].facts.shape in "PS" and _plain(lines[end]):
-            bag = terms(lines[end].text, lines[end].facts.han, functions)
-            if (lines[end].facts.han > 0.3) != wide or (end == start and lines[end].facts.width < width):
-                break
-            if sum(term in said for term in bag) < least * len(bag) and not quotation.match(lines[end].text):
-                break
-            end += 1
+            end = run(start, 0.0 if tags else _SHARED, _WIDE)
+        if end == start:
+            start = _again(lines, last, words)
+            end = run(start, 0.0, _WIDE)
         if end == start:
             return
         for line in lines[start:end]:
             line.state = ARTICLE
             said.update(terms(line.text, line.facts.han, functions))
         last = end - 1
+
+
+def _again(lines: list[Line], last: int, words: Phrases) -> int:
+    """Where two paragraphs in a row stand behind a prompt or a box inside the article, in which someone speaks; the end of the page,
+    where there are none."""
+    for start in range(last + 1, min(len(lines) - 1, last + 2 + _BOX)):
+        line, below = lines[start:start + 2]
+        if line.facts.head and line.facts.head not in _ASKED:
+            break
+        if line.facts.shape == "P" and line.facts.width >= _WIDE and _plain(line) and _paragraph(below) and _plain(below):
+            return start if words.speech.search(line.text) or words.speech.search(below.text) else len(lines)
+    return len(lines)
 
 
 def _paragraph(line: Line) -> bool:

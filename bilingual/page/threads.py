@@ -14,7 +14,7 @@ sign their posts like that, and lists of dates without headlines, which are chro
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise, takewhile
+from itertools import dropwhile, pairwise, takewhile
 
 from bilingual.lexicon import Lexicon
 from bilingual.page.phrases import phrases
@@ -67,11 +67,15 @@ def dated(lines: list[Line], title: str, lexicon: Lexicon) -> None:
 def posted(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Keeps the posts of a thread."""
     words = phrases(lexicon)
-    stamps = [index for index, line in enumerate(lines) if line.facts.width <= _STAMP and words.stamp.match(line.text)
-              and any(words.floor.match(above.text) for above in lines[max(0, index - _FLOOR):index])]
+    stamps = []
+    for index, line in enumerate(lines):
+        if line.facts.width <= _STAMP and (met := words.stamp.match(line.text)):
+            floors = (met["floor"] or "", *(above.text for above in lines[max(0, index - _FLOOR):index]))
+            stamps += [index] if any(map(words.floor.match, floors)) else []
     if len(stamps) < _SIGNED or not any(line.state == ARTICLE for line in lines[stamps[0]:stamps[1]]):
         return
-    posts = [list(takewhile(lambda line: line.reason is None, lines[start + 1:end])) for start, end in pairwise((*stamps, len(lines)))]
+    posts = [list(takewhile(lambda line: line.reason is None, dropwhile(lambda line: line.reason is not None, lines[start + 1:end])))
+             for start, end in pairwise((*stamps, len(lines)))]
     last = Counter(above.facts.key for above, line in pairwise(lines) if marked(line))
     said = {line.facts.key for line in lines if line.state == ARTICLE}
     for post in posts:
