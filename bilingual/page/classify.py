@@ -14,11 +14,12 @@ from functools import cache
 
 from bilingual.lexicon import Lexicon
 from bilingual.page.blocks import Sheet
+from bilingual.page.facts import Facts
 from bilingual.page.features import feature_names
 from bilingual.page.lists import caption, cells, chapters, described, equation, foreign, interrupted, quantities, rows, series
-from bilingual.page.mending import author, close, dateline, deck, heading, lead, menu, prose, section, sole
+from bilingual.page.mending import author, close, dateline, deck, heading, lead, menu, prose, section, sole, topped
 from bilingual.page.phrases import letters
-from bilingual.page.settle import ARTICLE, BEFORE, INSIDE, Line, headline, notice, prompt, resume, teasers, title
+from bilingual.page.settle import ARTICLE, BEFORE, BEHIND, INSIDE, Line, headline, notice, prompt, resume, teasers, title
 from bilingual.page.threads import dated, posted, signed
 
 __all__ = ["STATES", "Vector", "reasons", "walk", "weights"]
@@ -26,10 +27,13 @@ __all__ = ["STATES", "Vector", "reasons", "walk", "weights"]
 STATES = ("before", "article", "inside", "behind")
 Vector = tuple[float, float, float, float]
 RULES: tuple[Callable[[list[Line], str, Lexicon], None], ...] = (
-    notice, prompt, resume, caption, prose, close, lead, section, rows, menu, headline, sole, deck, dateline, author, menu, heading,
+    notice, prompt, resume, caption, prose, close, lead, section, rows, menu, topped, headline, sole, deck, dateline, author, menu, heading,
     title, described, teasers, chapters, quantities, cells, equation, interrupted, foreign, dated, signed, posted, series,
 )  # fmt: skip
 """What settles the walk, in this order; ``menu`` comes twice, since a headline is looked for below a menu and may be taken from one."""
+
+_PARAGRAPHS, _APART = 3, 40
+"""So many paragraphs make an article, and how much of their width a line of another kind between them costs."""
 
 
 @cache
@@ -95,6 +99,7 @@ def reasons(sheet: Sheet, *, url: str | None, lexicon: Lexicon) -> list[str | No
     states = walk(names, lexicon)
     if ARTICLE not in states or all(line.shape != "K" or line.hint == "byline" for line in row):
         states = [ARTICLE] * len(states)  # nothing but an article, or nothing like one
+    states = _found_again(row, states)
     lines = [Line(block.text, line, state) for block, line, state in zip(shown, row, states, strict=True)]
     for line in lines[1:] if url else ():
         if line.text == url:  # the page's own address
@@ -107,6 +112,22 @@ def reasons(sheet: Sheet, *, url: str | None, lexicon: Lexicon) -> list[str | No
             line.state, line.reason = state, None
     decided = iter(_explain(lines))
     return ["hidden" if block.hidden else block.reason or next(decided) for block in sheet.blocks]
+
+
+def _found_again(row: list[Facts], states: list[int]) -> list[int]:
+    """The states, where the walk went past all paragraphs, with those that stand closest together as the article."""
+    plain = [line.shape == "P" and not (line.hint or line.head) for line in row]
+    if sum(plain) < _PARAGRAPHS or any(state == ARTICLE and line.shape in "PS" for line, state in zip(row, states, strict=True)):
+        return states
+    best, start, end, begun, gain = 0, 0, 0, 0, 0
+    for index, (line, own) in enumerate(zip(row, plain, strict=True)):
+        if gain <= 0:
+            begun, gain = index, 0
+        gain += line.width if own else -_APART
+        if own and gain > best:
+            best, start, end = gain, begun, index + 1
+    inside = [ARTICLE if line.shape in "PS" and not (line.hint or line.head) else INSIDE for line in row[start:end]]
+    return [BEFORE] * start + inside + [BEHIND] * (len(row) - end)
 
 
 def _explain(lines: list[Line]) -> list[str | None]:

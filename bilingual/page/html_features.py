@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache
 from operator import eq
 
@@ -20,8 +21,8 @@ from bilingual.page.memo import Memo
 from bilingual.page.phrases import Phrases, letters
 
 __all__ = [
-    "ENDS", "Company", "Row", "Value", "Words", "company", "company_fields", "given_fields", "look_fields", "page_size", "place_fields",
-    "values", "word_fields",
+    "ENDS", "Company", "Row", "Value", "Words", "company", "company_fields", "given_fields", "leads_on", "look_fields", "page_size",
+    "place_fields", "values", "word_fields",
 ]  # fmt: skip
 
 Value = int | str | tuple[int | str, ...]
@@ -116,6 +117,12 @@ def values(sheet: Sheet, page: Layout, phrases: Phrases) -> list[Row]:
             given,
         ))  # fmt: skip
     return result
+
+
+def leads_on(rows: Sequence[Row], index: int) -> bool:
+    """Whether a paragraph without links stands below: a line like What's next is then a heading of the article's own."""
+    below = rows[index + 1] if index + 1 < len(rows) else None
+    return below is not None and below[0][0] >= PROSE and not below[0][1]
 
 
 def company(page: Layout, rows: list[Row]) -> list[Company]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from bilingual.page.blocks import Sheet
-from bilingual.page.html_features import ENDS, Row
+from bilingual.page.html_features import ENDS, Row, leads_on
 from bilingual.page.phrases import Phrases, letters, width
 from bilingual.page.told import contacts, player, sentence
 
@@ -44,7 +44,9 @@ def prompts(sheet: Sheet, rows: list[Row], weights: list[float], words: Phrases)
             bylines.append(index)
         elif start in DECISIVE and not (start == "newsletter" and stop and wide >= BYLINE) and not sentence(text, words):
             found[index] = start
-        elif (line and not block.level) or (start == "related" and 2 * block.links > len(text)):
+        elif (line and not block.level and not (line == "head_related" and leads_on(rows, index))) or (
+            start == "related" and 2 * block.links > len(text)
+        ):
             found[index] = (line or start).removeprefix("head_")
         elif wide < BYLINE and not LETTER.search(text):
             found[index] = "separator"

@@ -21,7 +21,7 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import accumulate, takewhile
 
 from bilingual.page.blocks import RawBlock, Sheet
-from bilingual.page.html_features import ENDS, Row, Words
+from bilingual.page.html_features import ENDS, Row, Words, leads_on
 from bilingual.page.html_layout import Layout
 from bilingual.page.phrases import Phrases, letters, width
 
@@ -194,7 +194,7 @@ def sections(sheet: Sheet, page: Layout, rows: Sequence[Row], weights: Sequence[
         block = blocks[index]
         if row is None or block.container < 0 or block.hidden:
             continue
-        reason = _opens(row[1], block, phrases)
+        reason = "" if not block.level and leads_on(rows, index) else _opens(row[1], block, phrases)
         if not reason and not (opened and block.level):
             continue
         at = _element(sheet, page, index)

@@ -7,6 +7,7 @@
 ``lead``       the same above the article: a paragraph that speaks of its things stays, with the list or headings between
 ``section``    a head like 相关推荐 behind the first paragraph opens a section of noise: the short lines under it go, two at least;
                behind two paragraphs, one like 相关问答 ends the article; under an invitation (更多…报道) headlines go
+``topped``     the line above the one that dates or signs the article is its headline, where none is kept there
 ``sole``       the only line at the top that is neither menu nor byline, or the first of two, is the headline
 ``deck``       the line right below the headline stays where it speaks of the article's things
 ``heading``    a short line without a sign of noise between two kept paragraphs is a heading, and one that the next one says too
@@ -28,10 +29,10 @@ from itertools import takewhile
 from bilingual.lexicon import Lexicon
 from bilingual.page.facts import terms
 from bilingual.page.phrases import Phrases, function_words, letters, phrases, width
-from bilingual.page.settle import ARTICLE, BEFORE, BEHIND, Line
+from bilingual.page.settle import ARTICLE, BEFORE, BEHIND, Line, crumbs
 from bilingual.page.told import invites
 
-__all__ = ["author", "close", "dateline", "deck", "heading", "lead", "menu", "prose", "section", "sole"]
+__all__ = ["author", "close", "dateline", "deck", "heading", "lead", "menu", "prose", "section", "sole", "topped"]
 
 _WIDE, _SIGNED = 72, 50
 """The least width of a sentence that stays for its own sake, and of one right behind the article, behind a name
@@ -51,12 +52,16 @@ _HEADING, _NAMED, _MUCH = 40, 8, 1.4
 """The greatest width of a heading, the least of a Chinese one, and how much shorter it is than the headline of another story."""
 _TAKEN = 10
 """The least letters of a heading that is known by the paragraph under it."""
-_TITLE, _SERIES = 14, 24
-"""The least width of a headline that nothing else tells, and of one behind the name of a series and a bar."""
+_TITLE = 14
+"""The least width of a headline that nothing else tells."""
 _INVITED, _OTHER = 6, 24
 """The most headlines of other stories under an invitation to read them, and the least width of one."""
-_LEAD, _DECK = 2000, 0.4
-"""How much of the article a second line of the headline is held against, in characters, and the share of its words that this must say."""
+_LEAD, _DECK, _TOPIC = 2000, 0.4, 0.15
+"""How much of the article a second line of the headline is held against, in characters, the share of its words that this must say, and
+of a headline's above the line that dates it."""
+_CARD, _LINES, _DECKED, _HEADLINE = 8, 2, 36, 160
+"""How many short lines (a writer's card) may stand below a headline, how many more of its kind above it are a list of others, the least
+width of one with a second line, and the greatest."""
 _SIGNS = frozenset({"byline", "comments"})
 """The reasons of lines that sign a post."""
 _WEAK = frozenset({"byline", "comments", "navigation"})
@@ -77,12 +82,13 @@ _DATELINE, _ITEM = 80, 14
 """The greatest widths of a dateline and of the longest item of a menu."""
 _FIELD = re.compile(r"[^\d:：]{1,12}[:：]")
 """A field of a document (``Date: 3 March``), which is no dateline where others stand beside it."""
-_CRUMB = re.compile("[›>»|｜]")
 _PIECES = re.compile(r"[\s|｜·•>›»/]+")
 _BUTTONS = re.compile(r"[^\[\]【】]{0,8}(?:[\[【][^\[\]【】]{1,12}[\]】][\s·|]{0,3}){3,20}$")
 """A row of buttons: [Print] [Close] [Reply]."""
 _SAID = 0.05
 """The share of a closing sentence's words that the article must have said."""
+_CLOSED = ".。:：,，;；›»>→"
+"""What no headline ends with."""
 _STOPS = "。.!！?？"
 _PAUSES = ".。!！?？,，、;；:：…"
 """What a line of a poem or a dialogue ends with, and an item of a menu does not."""
@@ -238,6 +244,55 @@ def heading(lines: list[Line], title: str, lexicon: Lexicon) -> None:
             line.state, line.reason = ARTICLE, None
 
 
+def topped(lines: list[Line], title: str, lexicon: Lexicon) -> None:
+    """Keeps the headline that stands above the line which dates or signs the article, with its second line, where none is kept yet."""
+    words = phrases(lexicon)
+    first = next((index for index, line in enumerate(lines) if line.state == ARTICLE and line.facts.shape in "PS"), 0)
+    stamps = [index for index in range(1, first) if _stamps(lines[index], words)]
+    kept = next((index for index, line in enumerate(lines) if line.state == ARTICLE), 0)
+    body = _body(lines[first:])
+    any(_top_at(lines, stamp, body, lexicon) for stamp in stamps if stamp < kept)
+
+
+def _top_at(lines: list[Line], stamp: int, body: str, lexicon: Lexicon) -> bool:
+    """Keeps the headline above a stamp, if the article speaks of what it says; whether there is one."""
+    words = phrases(lexicon)
+    for index in range(stamp - 1, max(-1, stamp - 2 - _CARD), -1):
+        line = lines[index]
+        if _headline(line, words):
+            run = list(takewhile(lambda line: _first_line(line, words), lines[index - 1::-1][:_LINES] if index else ()))
+            if len(run) == _LINES:  # headlines of other stories
+                return False
+            above = run[0] if run else line
+            if _about(above, body, lexicon) < _TOPIC:
+                return False
+            above.state = ARTICLE
+            if line.facts.width >= above.facts.width:  # a shorter one is its writer
+                line.state = ARTICLE
+            return True
+        if line.facts.shape not in "NDK" and line.reason is None and not _stamps(line, words):
+            return False
+    return False
+
+
+def _first_line(line: Line, words: Phrases) -> bool:
+    """Whether a line may be the first of a headline that has two, and is no row of names."""
+    return _headline(line, words) and line.facts.width >= _DECKED and line.text[-1] not in _STOPS and not line.text.istitle()
+
+
+def _stamps(line: Line, words: Phrases) -> bool:
+    """Whether a line dates or signs what stands below."""
+    return line.facts.hint == "byline" or line.reason == "byline" or (_dated(line, words) and line.text[-1] not in _STOPS)
+
+
+def _headline(line: Line, words: Phrases) -> bool:
+    """Whether a line above the article may be its headline."""
+    own = line.facts
+    plain = own.shape in "TMS" and not own.hint and not line.reason and _OTHER <= own.width <= _HEADLINE
+    stamped = words.date.search(line.text) or words.time.search(line.text)
+    return plain and not stamped and line.text[-1] not in _CLOSED and not crumbs(line.text) and not _row(line, words)
+
+
 def sole(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Keeps the line above the article that can be nothing but its headline: above what may be one itself, a line with a date or a time
     between them."""
@@ -246,7 +301,7 @@ def sole(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     if lines and lines[first].facts.shape in "TM":
         first = max((index for index, line in enumerate(lines[:first]) if _dated(line, words)), default=0)
     plain = [index for index, line in enumerate(lines[:first]) if line.facts.shape in "TMS" and not line.facts.hint and not line.reason
-             and line.facts.width >= _TITLE and not _crumbs(line.text) and not _row(line, words)]
+             and line.facts.width >= _TITLE and not crumbs(line.text) and not _row(line, words)]
     widest = max((lines[index].facts.width for index in plain), default=0)
     plain = [index for index in plain if 2 * lines[index].facts.width >= widest]
     menu = [index for index, line in enumerate(lines[:first]) if line.facts.hint == "navigation"]
@@ -256,23 +311,26 @@ def sole(lines: list[Line], title: str, lexicon: Lexicon) -> None:
 
 def deck(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Keeps the line right below the headline that speaks of what the article speaks of: its second line."""
-    functions, words = function_words(lexicon), phrases(lexicon)
+    words = phrases(lexicon)
     top = next((index for index, line in enumerate(lines) if line.state == ARTICLE), len(lines))
     if top + 2 >= len(lines) or lines[top].facts.shape not in "TM":
         return
     line = lines[top + 1]
     if line.state == ARTICLE or line.facts.shape not in "TMS" or line.facts.width < _TITLE or not _plain(line) or _dated(line, words):
         return
-    body = "\n".join(other.text.lower() for other in lines[top + 2:] if other.state == ARTICLE)[:_LEAD]
-    bag = terms(line.text, line.facts.han, functions)
-    if sum(term in body for term in bag) >= _DECK * len(bag):
+    if _about(line, _body(lines[top + 2:]), lexicon) >= _DECK:
         line.state = ARTICLE
 
 
-def _crumbs(text: str) -> bool:
-    """Whether a line is the way to a page, and no headline behind the name of its series."""
-    pieces = _CRUMB.split(text)
-    return len(pieces) > 2 or (len(pieces) == 2 and width(pieces[1]) < _SERIES)
+def _body(lines: list[Line]) -> str:
+    """The beginning of the article in small letters."""
+    return "\n".join(line.text.lower() for line in lines if line.state == ARTICLE)[:_LEAD]
+
+
+def _about(line: Line, body: str, lexicon: Lexicon) -> float:
+    """The share of a line's words that stand in a text."""
+    bag = terms(line.text, line.facts.han, function_words(lexicon))
+    return sum(term in body for term in bag) / max(1, len(bag))
 
 
 def _dated(line: Line, words: Phrases) -> bool:

@@ -13,19 +13,25 @@ page alone would want.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bilingual.lexicon import Lexicon
 from bilingual.page.facts import Facts, terms
-from bilingual.page.phrases import function_words, phrases
+from bilingual.page.phrases import function_words, phrases, width
 from bilingual.page.told import player, told
 
-__all__ = ["ARTICLE", "BEFORE", "BEHIND", "INSIDE", "Line", "headline", "marked", "notice", "prompt", "resume", "teasers", "title"]
+__all__ = [
+    "ARTICLE", "BEFORE", "BEHIND", "INSIDE", "Line", "crumbs", "headline", "marked", "notice", "prompt", "resume", "teasers", "title",
+]  # fmt: skip
 
 BEFORE, ARTICLE, INSIDE, BEHIND = range(4)
 _REACH = 25
 """How many lines above the article a headline is looked for."""
 _ASKING = frozenset({"app-promotion", "advertisement", "copyright", "newsletter", "share"})
+_CRUMB = re.compile("[›>»|｜]")
+_SERIES, _WAY = 24, 3
+"""The least width of a headline behind the name of a series and a bar, and the most pieces that a headline has between bars."""
 _LIST = 3
 """So many lines that begin with a quantity are a list."""
 _MENU = 0.07
@@ -131,6 +137,16 @@ def marked(line: Line) -> bool:
     return line.facts.head is not None or line.facts.hint is not None or line.reason is not None
 
 
+def crumbs(text: str) -> bool:
+    """Whether a line is the way to a page, and no headline behind the name of its series.
+
+    >>> crumbs("Home > News > Local"), crumbs("Exclusive | Harbour bridge to close for a year")
+    (True, False)
+    """
+    pieces = _CRUMB.split(text)
+    return len(pieces) > 2 or (len(pieces) == 2 and width(pieces[1]) < _SERIES)
+
+
 def headline(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Keeps the line above the article that is like the page's title or shares its words with what follows."""
     first = _first(lines)
@@ -152,7 +168,7 @@ def headline(lines: list[Line], title: str, lexicon: Lexicon) -> None:
         own = line.facts
         if not 14 <= own.width <= 220 or len(own.key) < 5 or own.shape == "D" or own.head or (own.hint and own.width < 30):
             continue
-        if line.reason or other(line):
+        if line.reason or other(line) or len(_CRUMB.split(line.text)) > _WAY:
             continue
         bag = terms(line.text, own.han, functions)
         # two words that the article says may be any name
@@ -173,8 +189,9 @@ def title(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     kept = [line for line in lines if line.state == ARTICLE]
     for index, top in enumerate(kept[:-2]):
         below = kept[index + 1:index + 9]
-        again = (len(other.facts.key) > 5 and (top.text.startswith(other.text) or top.text.endswith(" " + other.text)) for other in below)
-        if top.text.endswith((".", "。")) or not any(again):
+        same = [other for other in below if len(other.facts.key) > max(5, len(top.facts.key) // 3)]
+        again = any(top.text.startswith(other.text) or top.text.endswith(" " + other.text) for other in same)
+        if top.text.endswith((".", "。")) or not again:
             return
         top.state, top.reason = BEFORE, "duplicate"
 
