@@ -41,6 +41,7 @@ def contained(sheet: Sheet, page: Layout, weights: list[float]) -> dict[int, str
     bodies = [index for index, block in enumerate(sheet.blocks)
               if block.container >= 0 and holds[block.container] & article and weights[index] > 0]
     end = bodies[-1] if bodies else len(sheet.blocks)
+    end = max((index for index in range(end, len(sheet.blocks)) if weights[index] >= BEHIND and page.prose[index]), default=end)
     found: dict[int, str | None] = {}
     first, last = _with_cards(sheet, posts[0], posts[-1]) if thread else (0, 0)
     for index, block in enumerate(sheet.blocks):

@@ -16,6 +16,7 @@ Declined: sections of disclaimers, which writers add to their own articles, and 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Container, Iterator, Sequence
 from itertools import accumulate, takewhile
@@ -24,6 +25,7 @@ from bilingual.page.blocks import RawBlock, Sheet
 from bilingual.page.html_features import ENDS, Row, Words, leads_on
 from bilingual.page.html_layout import Layout
 from bilingual.page.phrases import Phrases, letters, width
+from bilingual.page.told import told
 
 __all__ = ["bereft", "captions", "datelines", "decks", "headline", "keywords", "sections", "trail"]
 
@@ -43,6 +45,8 @@ HARDLY, LABEL = 1.5, 4
 """The log odds of a heading that stays only for what stands below, and the width of one that says nothing (交易)."""
 PROMPTS = frozenset(("popup", "newsletter", "advertisement", "app-promotion"))
 """The reasons of what asks the reader for something, with a heading of its own."""
+KEYWORD, HASH = 40, re.compile(r"#[^\W\d]")
+"""The longest of a story's tags, in characters, and how one begins that is no link."""
 STORY = 300
 """Comments may be longer than the story that they are about, which has at least so many characters."""
 OPENED = frozenset(("related", "q-and-a", "comments", "advertisement", "newsletter", "share", "app-promotion", "navigation", "footer"))
@@ -155,8 +159,8 @@ def keywords(sheet: Sheet, page: Layout, weights: Sequence[float]) -> dict[int, 
     tags = page.bits.get("tags", 0)
     return {} if page.kind != "news" else {
         index: "tags" for index, (block, weight) in enumerate(zip(sheet.blocks, weights, strict=True))
-        if weight > 0 and block.container >= 0 and page.above[block.container] & tags
-        and (block.links >= LINKED * len(block.text) or block.text[0] == "#")
+        if weight > 0 and block.container >= 0 and page.above[block.container] & tags and not block.level
+        and len(block.text) < KEYWORD and (block.links >= LINKED * len(block.text) or HASH.match(block.text))
     }
 
 
@@ -174,7 +178,9 @@ def bereft(sheet: Sheet, page: Layout, rows: Sequence[Row]) -> dict[int, str]:
             continue
         menu = menu or {letters(line) for other, row in zip(blocks, rows, strict=True) if row is None for line in other.text.split("\n")}
         prompted = next((other.reason for other in below if other.reason in PROMPTS), None)
-        if prompted or width(block.text) <= LABEL or letters(block.text) in menu:
+        behind = next((other for other in blocks[page.ends[at]:] if not other.reason and not other.hidden), None)
+        headed = behind is not None and not behind.level  # its section may have gone on in the next element
+        if prompted or (not headed and (width(block.text) <= LABEL or letters(block.text) in menu)):
             found[index] = prompted or "navigation"
     return found
 
@@ -202,12 +208,13 @@ def sections(sheet: Sheet, page: Layout, rows: Sequence[Row], weights: Sequence[
         reason = reason or opened.get(alike, "")
         if not reason or (reason == "comments" and page.kind == "forum"):
             continue
-        if reason == "newsletter" and page.ends[at] == index + 1:
-            continue  # a prompt for itself
+        if reason == "newsletter" and not any(told(other.text, phrases) for other in blocks[index + 1:page.ends[at]]):
+            continue  # a prompt for itself, or a heading: Sign up for a library card
         end = _end(sheet, page, index, at)
         if whole[end] - whole[index] <= MOST * whole[-1] or (reason == "comments" and whole[index] >= STORY):
             found.update((i, reason) for i in range(index, end) if kept[i] and i not in found)
-            if page.starts[at] == index and page.ends[at] == end > index + 1 and alike[1] and not stays.any(alike, index):
+            whole_element = page.starts[at] == index and page.ends[at] == end > index + 1
+            if whole_element and reason != "newsletter" and alike[1] and not stays.any(alike, index):
                 opened[alike] = reason
     return found
 

@@ -214,8 +214,10 @@ def section(lines: list[Line], title: str, lexicon: Lexicon) -> None:
             if line.state == ARTICLE:
                 line.state, line.reason = BEHIND, head
         if end == index + 1 and lines[index].reason == "related" and invites(lines[index].text, words):
-            end += len(list(takewhile(_other_headline, lines[end:end + _INVITED])))
-            for line in lines[index + 1:end]:
+            others = list(takewhile(_other_headline, lines[end:end + _INVITED]))
+            if end + len(others) < len(lines) and lines[end + len(others)].facts.shape in "PS":  # the last may head what follows
+                others = others[:-1]
+            for line in others if len(others) > 1 else ():
                 line.state, line.reason = BEHIND, "related"
         index = end
 
@@ -305,7 +307,8 @@ def sole(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     widest = max((lines[index].facts.width for index in plain), default=0)
     plain = [index for index in plain if 2 * lines[index].facts.width >= widest]
     menu = [index for index, line in enumerate(lines[:first]) if line.facts.hint == "navigation"]
-    if 0 < len(plain) < 3 and sum(index > plain[0] for index in menu) < _ROW:  # above a whole menu stands the site's name
+    named = 0 < len(plain) < 3 and sum(index > plain[0] for index in menu) >= _ROW  # above a whole menu stands the site's name
+    if 0 < len(plain) < 3 and (not named or _about(lines[plain[0]], _body(lines[first:]), lexicon) >= _DECK):
         lines[plain[0]].state = ARTICLE
 
 

@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from bilingual.lexicon import Lexicon
 from bilingual.page.facts import Facts, terms
 from bilingual.page.phrases import function_words, phrases, width
-from bilingual.page.told import player, told
+from bilingual.page.told import others, player, told
 
 __all__ = [
     "ARTICLE", "BEFORE", "BEHIND", "INSIDE", "Line", "crumbs", "headline", "marked", "notice", "prompt", "resume", "teasers", "title",
@@ -30,8 +30,9 @@ _REACH = 25
 """How many lines above the article a headline is looked for."""
 _ASKING = frozenset({"app-promotion", "advertisement", "copyright", "newsletter", "share"})
 _CRUMB = re.compile("[›>»|｜]")
-_SERIES, _WAY = 24, 3
-"""The least width of a headline behind the name of a series and a bar, and the most pieces that a headline has between bars."""
+_ARROWS = re.compile("[›>»]")
+_SERIES, _WAY = 24, 2
+"""The least width of a headline behind the name of a series and a bar, and the most pieces that a headline has between arrows."""
 _LIST = 3
 """So many lines that begin with a quantity are a list."""
 _MENU = 0.07
@@ -60,8 +61,9 @@ def _first(lines: Sequence[Line]) -> int | None:
 def notice(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Drops the lines that say by themselves that they are a credit or a notice."""
     words = phrases(lexicon)
-    for line in lines:
-        if reason := told(line.text, words):
+    for above, line in zip((None, *lines), lines, strict=False):
+        reason = told(line.text, words) or ("media" if above and others(line.text, above.text, words) else None)
+        if reason:
             line.state, line.reason = INSIDE if line.state == ARTICLE else line.state, reason
     if (index := player((line.text for line in lines), words)) is not None and lines[index].state == ARTICLE:
         lines[index].state, lines[index].reason = INSIDE, "media"
@@ -168,7 +170,7 @@ def headline(lines: list[Line], title: str, lexicon: Lexicon) -> None:
         own = line.facts
         if not 14 <= own.width <= 220 or len(own.key) < 5 or own.shape == "D" or own.head or (own.hint and own.width < 30):
             continue
-        if line.reason or other(line) or len(_CRUMB.split(line.text)) > _WAY:
+        if line.reason or other(line) or len(_ARROWS.split(line.text)) > _WAY:
             continue
         bag = terms(line.text, own.han, functions)
         # two words that the article says may be any name
@@ -176,7 +178,7 @@ def headline(lines: list[Line], title: str, lexicon: Lexicon) -> None:
         named = index > 0 and len(title) > 5 and (own.key in title or title in own.key)
         between = lines[index + 1:first]
         near = len(between) < 5 and all(line.facts.shape in "DKN" or line.facts.hint or other(line) for line in between)
-        menu = sum(line.facts.hint == "navigation" for line in between)
+        menu = sum(line.facts.hint == "navigation" for line in between) if index else 0  # the page's title may well stand above one
         worth = about + named + 0.3 * near + 0.1 * (index == 0) - 0.008 * (first - index) - 0.3 * (own.hint is not None) - _MENU * menu
         if worth > max(best, 0.3):
             best, found = worth, index

@@ -8,10 +8,11 @@ kinds of page ask here. Declined: every line that may as well be a sentence of t
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from bilingual.page.phrases import Phrases, letters, width
 
-__all__ = ["contacts", "invites", "player", "sentence", "told"]
+__all__ = ["contacts", "invites", "others", "player", "sentence", "told"]
 
 _BRACKETS = "（([【〔 　>＞»▶►"
 _OPEN, _SHUT = "（([【〔", "）)]】〕"
@@ -43,8 +44,10 @@ _BEGIN = 30
 """How much of a line tells whether it is one in wide characters; an address may follow."""
 _SPENT = ("app_promotion", "newsletter")
 """Prompts: a line like them that gives an amount is a sentence."""
-_CONTACTS, _LINE = 8, 60
-"""The most lines of whom to ask, and the longest of them, in characters."""
+_CONTACTS, _LINE, _NAME = 8, 60, 4
+"""The most lines of whom to ask, the longest of them in characters, and the spaces in a name or a firm that ends with a full stop."""
+_MORE = 4
+"""The longest count of other pictures, in characters."""
 _CLOCK = 9
 """The longest duration, in characters."""
 
@@ -114,9 +117,20 @@ def _shape(text: str, phrases: Phrases) -> str | None:
     return own.lastgroup.replace("_", "-")
 
 
+def others(text: str, above: str, phrases: Phrases) -> bool:
+    """Whether a line counts the other pictures of a gallery (``+9``), below a prompt to look at one.
+
+    >>> from bilingual.lexicon import shipped
+    >>> from bilingual.page.phrases import phrases
+    >>> others("+9", "点击图片放大", phrases(shipped())), others("+9", "Goal difference", phrases(shipped()))
+    (True, False)
+    """
+    return len(text) <= _MORE and text[0] == "+" and text[1:].isdecimal() and told(above, phrases) is not None
+
+
 def player(texts: Iterable[str], phrases: Phrases) -> int | None:
-    """Which line is the duration of a player, or the count of a gallery's other pictures (``+9``): the only one of the page that is
-    this and nothing else; several are a chronicle.
+    """Which line is the duration of a player: the only one of the page that is a duration and nothing else; several are a
+    chronicle.
 
     >>> from bilingual.lexicon import shipped
     >>> from bilingual.page.phrases import phrases
@@ -124,8 +138,7 @@ def player(texts: Iterable[str], phrases: Phrases) -> int | None:
     >>> player(["Rain at last", "00:42", "It rained."], words), player(["9:15", "Rain.", "10:40", "Sun."], words)
     (1, None)
     """
-    short = [(index, text) for index, text in enumerate(texts) if len(text) <= _CLOCK and (text[0].isdigit() or text[0] == "+")]
-    found = [index for index, text in short if phrases.duration.match(text)]
+    found = [index for index, text in enumerate(texts) if len(text) <= _CLOCK and text[0].isdigit() and phrases.duration.match(text)]
     return found[0] if len(found) == 1 else None
 
 
@@ -154,12 +167,17 @@ def contacts(texts: Sequence[str], phrases: Phrases) -> list[int]:
     for start, head in enumerate(texts):
         if len(head) > _LINE or not phrases.contact.match(head):
             continue
-        end = start + 1
-        while end < min(len(texts), start + _CONTACTS) and len(texts[end]) <= _LINE and texts[end][-1] not in "。!?！？":
-            end += 1
-        if any(phrases.reached.search(text) for text in texts[start + 1:end]):
-            found += range(start, end)
+        below = list(takewhile(_of_contact, texts[start + 1:start + _CONTACTS]))
+        reached = [index for index, text in enumerate(below, start + 1) if phrases.reached.search(text)]
+        if reached:
+            found += range(start, reached[-1] + 1)
     return found
+
+
+def _of_contact(text: str) -> bool:
+    """A name, a firm, an address; no sentence, and nothing that someone says."""
+    closed = text[-1] in "。!?！？”\"」』" or (text[-1] == "." and text.count(" ") > _NAME)
+    return len(text) <= (_LINE if text.isascii() else _LINE // 2) and "。" not in text and not closed
 
 
 def sentence(text: str, phrases: Phrases) -> bool:
