@@ -17,7 +17,7 @@ from bilingual.page.blocks import Sheet
 from bilingual.page.facts import Facts
 from bilingual.page.features import feature_names
 from bilingual.page.lists import caption, cells, chapters, described, equation, foreign, interrupted, quantities, rows, series
-from bilingual.page.mending import author, close, dateline, deck, heading, lead, menu, prose, section, sole, topped
+from bilingual.page.mending import author, close, dateline, deck, heading, lead, listed, menu, prose, section, sole, topped
 from bilingual.page.phrases import letters
 from bilingual.page.settle import ARTICLE, BEFORE, BEHIND, INSIDE, Line, headline, notice, prompt, resume, teasers, title
 from bilingual.page.threads import dated, posted, signed
@@ -28,7 +28,7 @@ STATES = ("before", "article", "inside", "behind")
 Vector = tuple[float, float, float, float]
 RULES: tuple[Callable[[list[Line], str, Lexicon], None], ...] = (
     notice, prompt, resume, caption, prose, close, lead, section, rows, menu, topped, headline, sole, deck, dateline, author, menu, heading,
-    title, described, teasers, chapters, quantities, cells, equation, interrupted, foreign, dated, signed, posted, series,
+    listed, title, described, teasers, chapters, quantities, cells, equation, interrupted, foreign, dated, signed, posted, series,
 )  # fmt: skip
 """What settles the walk, in this order; ``menu`` comes twice, since a headline is looked for below a menu and may be taken from one."""
 

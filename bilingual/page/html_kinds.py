@@ -1,7 +1,7 @@
 """What kind of page this is, since comments are noise below a story and are the page itself in a forum.
 
-The address and the JSON-LD types tell, by ``lexicons/page_kinds.tsv``; where they do not, a date below the headline tells of news,
-so that a saved page of which no one knows the address is read as well. A kind only shifts the weights of other evidence.
+The address and the JSON-LD types tell, by ``lexicons/page_kinds.tsv``; where no one knows the address of a saved page, a date below
+the headline tells of news. A kind only shifts the weights of other evidence.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def kind(sheet: Sheet, url: str | None, lexicon: Lexicon) -> str:
         return "news"
     if address and "/" not in address.partition("//")[2].rstrip("/"):
         return "home"
-    return "news" if sheet.times or _dated(sheet, lexicon) else "other"
+    return "news" if not address and (sheet.times or _dated(sheet, lexicon)) else "other"
 
 
 def _dated(sheet: Sheet, lexicon: Lexicon) -> bool:

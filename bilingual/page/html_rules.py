@@ -6,7 +6,8 @@
                it stands alone in its element, before the next heading of its rank; a mere line, before what is no link.
 
 ``trail``      links above the headline go: a breadcrumb, or the way to other stories.
-``captions``   the caption of a table whose rows stay, and of a picture inside the article where it is a sentence, stay.
+``captions``   the caption of a table whose rows stay, and of a picture inside the article where it is a sentence (it ends like one, but
+               for a credit, or has a verb in it), stay.
 ``bereft``     a heading goes with its element where nothing else of that stays, and it was a prompt's, or a label as in a menu.
 ``keywords``   links and #words in an element of tags go where the page is a story.
 ``datelines``  the short lines between the headline and the article that give a date or a time go, as bylines, with what looks alike.
@@ -33,6 +34,8 @@ DATELINE = 60
 """The longest line of a date and a source, in characters of a narrow script."""
 DECKS = 2
 """The most lines that a headline goes on for."""
+WORD, WORDS = re.compile(r"\b[a-z]{2,}"), 4
+"""The words that a line of a date and no time has at most; one with more is a title: the six months ended 30 June."""
 CAPTION, OUT = 40, 4
 """The least width of a caption that is a sentence, and how far up its ``<figcaption>`` may be."""
 LONGEST = 250
@@ -101,7 +104,8 @@ def datelines(
             continue
         short.append(index)
         _, (_, _, _, _, _, dated, _), _, _ = row
-        if dated or phrases.time.search(block.text):
+        timed = phrases.time.search(block.text) is not None
+        if timed or (dated and len(WORD.findall(block.text)) <= WORDS):
             found[index] = "byline"
     looks = {name for index in found if " " in (name := page.names[index])}
     found.update((index, "byline") for index in short if page.names[index] in looks)
@@ -131,7 +135,8 @@ def captions(sheet: Sheet, weights: Sequence[float], top: int | None, phrases: P
             described = _inside(sheet, kept[bisect_right(kept, index)], parents[block.container])
         else:
             figure = width(block.text) >= CAPTION and any(tags[at] == "figcaption" for at in _around(sheet, block.container))
-            described = figure and (ENDS.get(block.text[-1]) == "stop" or phrases.captioned.match(block.text) is not None)
+            told = ENDS.get(block.text[-1]) == "stop" or phrases.captioned.match(block.text) or phrases.verb.search(block.text)
+            described = figure and bool(told)
         if described:
             found.append(index)
     return found

@@ -9,6 +9,7 @@
                behind two paragraphs, one like 相关问答 ends the article; under an invitation (更多…报道) headlines go
 ``topped``     the line above the one that dates or signs the article is its headline, where none is kept there
 ``sole``       the only line at the top that is neither menu nor byline, or the first of two, is the headline
+``listed``     the lines under one that ends with a colon, up to the next kept one, are its list
 ``deck``       the line right below the headline stays where it speaks of the article's things
 ``heading``    a short line without a sign of noise between two kept paragraphs is a heading, and one that the next one says too
 ``dateline``   lines of a date, a source or an author above the first paragraph go
@@ -24,15 +25,15 @@ answers, comments or a disclaimer.
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from bilingual.lexicon import Lexicon
 from bilingual.page.facts import terms
 from bilingual.page.phrases import Phrases, function_words, letters, phrases, width
-from bilingual.page.settle import ARTICLE, BEFORE, BEHIND, Line, crumbs
+from bilingual.page.settle import ARTICLE, BEFORE, BEHIND, Line, crowned, crumbs, dated, marked, stamps
 from bilingual.page.told import invites
 
-__all__ = ["author", "close", "dateline", "deck", "heading", "lead", "menu", "prose", "section", "sole", "topped"]
+__all__ = ["author", "close", "dateline", "deck", "heading", "lead", "listed", "menu", "prose", "section", "sole", "topped"]
 
 _WIDE, _SIGNED = 72, 50
 """The least width of a sentence that stays for its own sake, and of one right behind the article, behind a name
@@ -62,6 +63,8 @@ of a headline's above the line that dates it."""
 _CARD, _LINES, _DECKED, _HEADLINE = 8, 2, 36, 160
 """How many short lines (a writer's card) may stand below a headline, how many more of its kind above it are a list of others, the least
 width of one with a second line, and the greatest."""
+_ITEMS = 10
+"""The most items of a list that is announced."""
 _SIGNS = frozenset({"byline", "comments"})
 """The reasons of lines that sign a post."""
 _WEAK = frozenset({"byline", "comments", "navigation"})
@@ -87,6 +90,8 @@ _BUTTONS = re.compile(r"[^\[\]【】]{0,8}(?:[\[【][^\[\]【】]{1,12}[\]】][\
 """A row of buttons: [Print] [Close] [Reply]."""
 _SAID = 0.05
 """The share of a closing sentence's words that the article must have said."""
+_SPOKEN = 50
+"""The width from which on a headline may end with a full stop, being more than one sentence."""
 _CLOSED = ".。:：,，;；›»>→"
 """What no headline ends with."""
 _STOPS = "。.!！?？"
@@ -238,7 +243,7 @@ def heading(lines: list[Line], title: str, lexicon: Lexicon) -> None:
             continue
         between = above.state == ARTICLE and line.text[0].isalnum() and above.facts.shape in "PS" and line.facts.shape != "S"
         taken = len(line.facts.key) > _TAKEN and line.facts.key in below.facts.key
-        aside = not above.facts.head and (above.facts.hint or not above.facts.key)
+        aside = not above.facts.head and (above.facts.hint or above.reason not in (None, "related") or not above.facts.key)
         shorter = aside or line.facts.width * _MUCH < above.facts.width
         named = line.facts.shape == "T" or (line.facts.width >= _NAMED and line.facts.han > 0.3)
         again = begun and above.state != ARTICLE and shorter and named and line.facts.width <= _HEADING
@@ -246,14 +251,24 @@ def heading(lines: list[Line], title: str, lexicon: Lexicon) -> None:
             line.state, line.reason = ARTICLE, None
 
 
+def listed(lines: list[Line], title: str, lexicon: Lexicon) -> None:
+    """Keeps the items of a list inside the article that a kept line announces with a colon."""
+    kept = [index for index, line in enumerate(lines) if line.state == ARTICLE]
+    for above, below in pairwise(kept):
+        gap = lines[above + 1:below]
+        if lines[above].text[-1] in ":：" and len(gap) <= _ITEMS and not any(map(marked, gap)):
+            for line in gap:
+                line.state = ARTICLE
+
+
 def topped(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Keeps the headline that stands above the line which dates or signs the article, with its second line, where none is kept yet."""
     words = phrases(lexicon)
     first = next((index for index, line in enumerate(lines) if line.state == ARTICLE and line.facts.shape in "PS"), 0)
-    stamps = [index for index in range(1, first) if _stamps(lines[index], words)]
+    signs = [index for index in range(1, first) if stamps(lines[index], words)]
     kept = next((index for index, line in enumerate(lines) if line.state == ARTICLE), 0)
     body = _body(lines[first:])
-    any(_top_at(lines, stamp, body, lexicon) for stamp in stamps if stamp < kept)
+    any(_top_at(lines, stamp, body, lexicon) for stamp in signs if stamp < kept)
 
 
 def _top_at(lines: list[Line], stamp: int, body: str, lexicon: Lexicon) -> bool:
@@ -272,7 +287,7 @@ def _top_at(lines: list[Line], stamp: int, body: str, lexicon: Lexicon) -> bool:
             if line.facts.width >= above.facts.width:  # a shorter one is its writer
                 line.state = ARTICLE
             return True
-        if line.facts.shape not in "NDK" and line.reason is None and not _stamps(line, words):
+        if line.facts.shape not in "NDK" and line.reason is None and not stamps(line, words):
             return False
     return False
 
@@ -282,17 +297,13 @@ def _first_line(line: Line, words: Phrases) -> bool:
     return _headline(line, words) and line.facts.width >= _DECKED and line.text[-1] not in _STOPS and not line.text.istitle()
 
 
-def _stamps(line: Line, words: Phrases) -> bool:
-    """Whether a line dates or signs what stands below."""
-    return line.facts.hint == "byline" or line.reason == "byline" or (_dated(line, words) and line.text[-1] not in _STOPS)
-
-
 def _headline(line: Line, words: Phrases) -> bool:
     """Whether a line above the article may be its headline."""
     own = line.facts
     plain = own.shape in "TMS" and not own.hint and not line.reason and _OTHER <= own.width <= _HEADLINE
     stamped = words.date.search(line.text) or words.time.search(line.text)
-    return plain and not stamped and line.text[-1] not in _CLOSED and not crumbs(line.text) and not _row(line, words)
+    closed = line.text[-1] in _CLOSED and not (line.text[-1] == "." and own.width >= _SPOKEN)
+    return plain and not stamped and not closed and not crumbs(line.text) and not _row(line, words)
 
 
 def sole(lines: list[Line], title: str, lexicon: Lexicon) -> None:
@@ -300,15 +311,17 @@ def sole(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     between them."""
     words = phrases(lexicon)
     first = next((index for index, line in enumerate(lines) if line.state == ARTICLE), 0)
+    if crowned(lines, first, words):
+        return
     if lines and lines[first].facts.shape in "TM":
-        first = max((index for index, line in enumerate(lines[:first]) if _dated(line, words)), default=0)
+        first = max((index for index, line in enumerate(lines[:first]) if dated(line, words)), default=0)
     plain = [index for index, line in enumerate(lines[:first]) if line.facts.shape in "TMS" and not line.facts.hint and not line.reason
              and line.facts.width >= _TITLE and not crumbs(line.text) and not _row(line, words)]
     widest = max((lines[index].facts.width for index in plain), default=0)
     plain = [index for index in plain if 2 * lines[index].facts.width >= widest]
     menu = [index for index, line in enumerate(lines[:first]) if line.facts.hint == "navigation"]
     named = 0 < len(plain) < 3 and sum(index > plain[0] for index in menu) >= _ROW  # above a whole menu stands the site's name
-    if 0 < len(plain) < 3 and (not named or _about(lines[plain[0]], _body(lines[first:]), lexicon) >= _DECK):
+    if 0 < len(plain) < 3 and (not named or (plain[0] == 0 and _about(lines[0], _body(lines[first:]), lexicon) >= _DECK)):
         lines[plain[0]].state = ARTICLE
 
 
@@ -319,7 +332,7 @@ def deck(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     if top + 2 >= len(lines) or lines[top].facts.shape not in "TM":
         return
     line = lines[top + 1]
-    if line.state == ARTICLE or line.facts.shape not in "TMS" or line.facts.width < _TITLE or not _plain(line) or _dated(line, words):
+    if line.state == ARTICLE or line.facts.shape not in "TMS" or line.facts.width < _TITLE or not _plain(line) or dated(line, words):
         return
     if _about(line, _body(lines[top + 2:]), lexicon) >= _DECK:
         line.state = ARTICLE
@@ -334,10 +347,6 @@ def _about(line: Line, body: str, lexicon: Lexicon) -> float:
     """The share of a line's words that stand in a text."""
     bag = terms(line.text, line.facts.han, function_words(lexicon))
     return sum(term in body for term in bag) / max(1, len(bag))
-
-
-def _dated(line: Line, words: Phrases) -> bool:
-    return line.facts.width < _DATELINE and (words.time.search(line.text) or words.date.search(line.text)) is not None
 
 
 def dateline(lines: list[Line], title: str, lexicon: Lexicon) -> None:
@@ -396,7 +405,7 @@ def _row(line: Line, words: Phrases) -> bool:
     wide = line.facts.han > 0.3
     items = [item for item in map(letters, _PIECES.split(line.text)) if item]
     listed = len(items) >= (2 if wide else 3) and all(len(item) <= _ITEM for item in items)
-    short = wide and len(items) >= _ROW and all(width(item) <= _ENTRY for item in items)
+    short = wide and "\t" not in line.text and len(items) >= _ROW and all(width(item) <= _ENTRY for item in items)
     return (listed and 2 * sum(item in words.lines for item in items) >= len(items)) or short
 
 

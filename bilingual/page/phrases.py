@@ -94,6 +94,8 @@ class Phrases:
     """What one currency is in another, as a line of its own."""
     field: re.Pattern[str]
     answered: re.Pattern[str]
+    notice: re.Pattern[str]
+    """How a notice begins that may be long: of forward-looking statements, of a wire."""
     stamp: re.Pattern[str]
     """The date of a post in a thread."""
     floor: re.Pattern[str]
@@ -102,6 +104,8 @@ class Phrases:
     pictured: re.Pattern[str]
     """How the caption of a picture ends that says whose it is."""
     speech: re.Pattern[str]
+    verb: re.Pattern[str]
+    """What makes a sentence of a caption without a full stop."""
     between: tuple[re.Pattern[str], re.Pattern[str]]
     """What parts labels in a row, in narrow letters and in wide ones."""
     told: Memo[bool, re.Pattern[str]]
@@ -172,11 +176,13 @@ def phrases(lexicon: Lexicon) -> Phrases:
         equation=re.compile(shapes["equation"]),
         field=re.compile(shapes["field"]),
         answered=re.compile(shapes["answered"]),
+        notice=re.compile(shapes["notice"]),
         stamp=re.compile(shapes["stamp"]),
         floor=re.compile(shapes["floor"]),
         duration=re.compile(shapes["duration"]),
         pictured=re.compile(shapes["pictured"]),
         speech=re.compile(shapes["speech"]),
+        verb=re.compile(shapes["verb"]),
         between=(re.compile(shapes["between"]), re.compile(shapes["between_wide"])),
         told=Memo(partial(_shapes, settings["told"])),
         reasons={**by_place["start"], **by_place["any"]},

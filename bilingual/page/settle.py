@@ -15,14 +15,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from bilingual.lexicon import Lexicon
 from bilingual.page.facts import Facts, terms
-from bilingual.page.phrases import function_words, phrases, width
-from bilingual.page.told import others, player, told
+from bilingual.page.phrases import Phrases, function_words, phrases, width
+from bilingual.page.told import contacts, others, player, told
 
 __all__ = [
-    "ARTICLE", "BEFORE", "BEHIND", "INSIDE", "Line", "crumbs", "headline", "marked", "notice", "prompt", "resume", "teasers", "title",
+    "ARTICLE", "BEFORE", "BEHIND", "INSIDE", "Line", "crowned", "crumbs", "dated", "headline", "marked", "notice", "prompt", "resume",
+    "stamps", "teasers", "title",
 ]  # fmt: skip
 
 BEFORE, ARTICLE, INSIDE, BEHIND = range(4)
@@ -33,6 +35,10 @@ _CRUMB = re.compile("[›>»|｜]")
 _ARROWS = re.compile("[›>»]")
 _SERIES, _WAY = 24, 2
 """The least width of a headline behind the name of a series and a bar, and the most pieces that a headline has between arrows."""
+_CARD = 10
+"""How many short lines (a writer's card) may stand between a headline and the line that dates it."""
+_DATELINE, _SPOKEN = 80, 50
+"""The greatest width of a dateline, and the width from which on a headline may end with a full stop, being more than one sentence."""
 _LIST = 3
 """So many lines that begin with a quantity are a list."""
 _MENU = 0.07
@@ -65,6 +71,8 @@ def notice(lines: list[Line], title: str, lexicon: Lexicon) -> None:
         reason = told(line.text, words) or ("media" if above and others(line.text, above.text, words) else None)
         if reason:
             line.state, line.reason = INSIDE if line.state == ARTICLE else line.state, reason
+    for at in contacts([line.text for line in lines], words):
+        lines[at].state, lines[at].reason = INSIDE if lines[at].state == ARTICLE else lines[at].state, "byline"
     if (index := player((line.text for line in lines), words)) is not None and lines[index].state == ARTICLE:
         lines[index].state, lines[index].reason = INSIDE, "media"
 
@@ -149,6 +157,26 @@ def crumbs(text: str) -> bool:
     return len(pieces) > 2 or (len(pieces) == 2 and width(pieces[1]) < _SERIES)
 
 
+def dated(line: Line, words: Phrases) -> bool:
+    """Whether a short line gives a date or a time."""
+    return line.facts.width < _DATELINE and (words.time.search(line.text) or words.date.search(line.text)) is not None
+
+
+def stamps(line: Line, words: Phrases) -> bool:
+    """Whether a line dates or signs what stands below."""
+    return "byline" in (line.facts.hint, line.reason) or (dated(line, words) and line.text[-1] not in "。.!！?？")
+
+
+def crowned(lines: list[Line], first: int, words: Phrases) -> bool:
+    """Whether the first kept line is a headline, right above the line that dates or signs what stands below it."""
+    top = lines[first] if first + 1 < len(lines) else None
+    if top is None or top.facts.shape not in "TMS" or (top.text[-1] in ".。" and top.facts.width < _SPOKEN):
+        return False
+    below = takewhile(lambda line: line.state != ARTICLE and (line.facts.shape in "NDKT" or line.reason or stamps(line, words)),
+                      lines[first + 1:first + 1 + _CARD])
+    return any(stamps(line, words) for line in below)
+
+
 def headline(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Keeps the line above the article that is like the page's title or shares its words with what follows."""
     first = _first(lines)
@@ -162,7 +190,7 @@ def headline(lines: list[Line], title: str, lexicon: Lexicon) -> None:
         return known.pictured.search(text) is not None or (known.date.search(text) is not None and known.time.search(text) is not None)
 
     lead = {term for line in lines[first:first + 12] if line.state == ARTICLE for term in terms(line.text, line.facts.han, functions)}
-    above = range(max(0, first - _REACH), first)
+    above = range(max(0, first - (1 if crowned(lines, first, known) else _REACH)), first)
     counted = [index for index in above if known.quantity.match(lines[index].text)]  # one may be a headline, a list is of ingredients
     best, found = 0.0, None
     for index in above if len(counted) < _LIST else [index for index in above if index not in counted]:

@@ -71,7 +71,7 @@ def posted(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     for index, line in enumerate(lines):
         if line.facts.width <= _STAMP and (met := words.stamp.match(line.text)):
             floors = (met["floor"] or "", *(above.text for above in lines[max(0, index - _FLOOR):index]))
-            stamps += [index] if any(map(words.floor.match, floors)) else []
+            stamps += [index] if met["number"] or any(map(words.floor.match, floors)) else []
     if len(stamps) < _SIGNED or not any(line.state == ARTICLE for line in lines[stamps[0]:stamps[1]]):
         return
     posts = [list(takewhile(lambda line: line.reason is None, dropwhile(lambda line: line.reason is not None, lines[start + 1:end])))
@@ -81,7 +81,8 @@ def posted(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     for post in posts:
         for line in post:
             own = line.facts
-            if line.state != ARTICLE and own.shape in "PS" and not own.head and own.key not in said and last[own.key] < 2:
+            wanted = own.shape in "PS" or line.text[-1] in ":："
+            if line.state != ARTICLE and wanted and not own.head and own.key not in said and last[own.key] < 2:
                 line.state = ARTICLE
                 said.add(own.key)
 

@@ -44,8 +44,9 @@ _BEGIN = 30
 """How much of a line tells whether it is one in wide characters; an address may follow."""
 _SPENT = ("app_promotion", "newsletter")
 """Prompts: a line like them that gives an amount is a sentence."""
-_CONTACTS, _LINE, _NAME = 8, 60, 4
-"""The most lines of whom to ask, the longest of them in characters, and the spaces in a name or a firm that ends with a full stop."""
+_CONTACTS, _LINE, _ROW_LINE, _NAME = 8, 60, 160, 4
+"""The most lines of whom to ask, the longest of them and the longest row of a table, in characters, and the spaces in a name or a firm
+that ends with a full stop."""
 _MORE = 4
 """The longest count of other pictures, in characters."""
 _CLOCK = 9
@@ -70,6 +71,8 @@ def told(text: str, phrases: Phrases) -> str | None:
         return reason
     if len(text) <= _SHAPED and (reason := _shape(text, phrases)):
         return reason
+    if phrases.notice.match(text):
+        return "disclaimer"
     if len(text) <= _INVITATION_LENGTH and (shape := phrases.invitation.match(plain)):
         return "related" if shape["more"] else "app-promotion"
     opening = phrases.starts.match(plain[1:] if plain[:1] == "“" and "”" not in plain else plain)  # a quotation that never ends is none
@@ -177,7 +180,8 @@ def contacts(texts: Sequence[str], phrases: Phrases) -> list[int]:
 def _of_contact(text: str) -> bool:
     """A name, a firm, an address; no sentence, and nothing that someone says."""
     closed = text[-1] in "。!?！？”\"」』" or (text[-1] == "." and text.count(" ") > _NAME)
-    return len(text) <= (_LINE if text.isascii() else _LINE // 2) and "。" not in text and not closed
+    longest = _ROW_LINE if "\t" in text else _LINE if text.isascii() else _LINE // 2
+    return len(text) <= longest and "。" not in text and not closed
 
 
 def sentence(text: str, phrases: Phrases) -> bool:
