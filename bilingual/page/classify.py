@@ -16,10 +16,12 @@ from bilingual.lexicon import Lexicon
 from bilingual.page.blocks import Sheet
 from bilingual.page.facts import Facts
 from bilingual.page.features import feature_names
+from bilingual.page.headlines import deck, headline, sole, title, topped
 from bilingual.page.lists import caption, cells, chapters, described, equation, foreign, interrupted, quantities, rows, series
-from bilingual.page.mending import author, close, dateline, deck, heading, lead, listed, menu, prose, section, sole, topped
+from bilingual.page.masthead import dateline, menu
+from bilingual.page.mending import author, close, heading, lead, listed, prose, section
 from bilingual.page.phrases import letters
-from bilingual.page.settle import ARTICLE, BEFORE, BEHIND, INSIDE, Line, headline, notice, prompt, resume, teasers, title
+from bilingual.page.settle import ARTICLE, BEFORE, BEHIND, INSIDE, Line, notice, prompt, resume, teasers
 from bilingual.page.threads import dated, posted, signed
 
 __all__ = ["STATES", "Vector", "reasons", "walk", "weights"]

@@ -31,9 +31,10 @@ from bilingual.page.html_features import (
 )
 from bilingual.page.html_kinds import kind
 from bilingual.page.html_layout import Layout
+from bilingual.page.html_masthead import datelines, decks, headline, trail
 from bilingual.page.html_neighbours import SURELY_OUT, around_fields, like_fields, neighbour_values, part_fields, talk_fields, tree_fields
 from bilingual.page.html_prompts import prompts
-from bilingual.page.html_rules import bereft, captions, datelines, decks, headline, keywords, sections, trail
+from bilingual.page.html_rules import bereft, captions, keywords, sections
 from bilingual.page.html_settle import settle
 from bilingual.page.memo import Memo
 from bilingual.page.phrases import phrases

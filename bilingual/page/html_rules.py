@@ -1,16 +1,11 @@
 """What the weights of single blocks cannot know of an HTML page: named rules on the judged page.
 
-``headline``   the headline stays where it gives a figure: its amounts are the article's. Otherwise it is the page's title
-               and stays or goes by its weight, as any block. So does its second line, a heading right below (``decks``).
 ``sections``   a head like 相关问答 or Related opens a section of noise, which ends with the element that it opens, or, where
                it stands alone in its element, before the next heading of its rank; a mere line, before what is no link.
-
-``trail``      links above the headline go: a breadcrumb, or the way to other stories.
 ``captions``   the caption of a table whose rows stay, and of a picture inside the article where it is a sentence (it ends like one, but
                for a credit, or has a verb in it), stay.
 ``bereft``     a heading goes with its element where nothing else of that stays, and it was a prompt's, or a label as in a menu.
 ``keywords``   links and #words in an element of tags go where the page is a story.
-``datelines``  the short lines between the headline and the article that give a date or a time go, as bylines, with what looks alike.
 
 Declined: sections of disclaimers, which writers add to their own articles, and of comments on a forum's page.
 """
@@ -20,7 +15,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Container, Iterator, Sequence
-from itertools import accumulate, takewhile
+from itertools import accumulate
 
 from bilingual.page.blocks import RawBlock, Sheet
 from bilingual.page.html_features import ENDS, Row, Words, leads_on
@@ -28,18 +23,12 @@ from bilingual.page.html_layout import Layout
 from bilingual.page.phrases import Phrases, letters, width
 from bilingual.page.told import told
 
-__all__ = ["bereft", "captions", "datelines", "decks", "headline", "keywords", "sections", "trail"]
+__all__ = ["bereft", "captions", "keywords", "sections"]
 
-DATELINE = 60
-"""The longest line of a date and a source, in characters of a narrow script."""
-DECKS = 2
-"""The most lines that a headline goes on for."""
-WORD, WORDS = re.compile(r"\b[a-z]{2,}"), 4
-"""The words that a line of a date and no time has at most; one with more is a title: the six months ended 30 June."""
 CAPTION, OUT = 40, 4
 """The least width of a caption that is a sentence, and how far up its ``<figcaption>`` may be."""
 LONGEST = 250
-"""The longest headline, in characters."""
+"""The longest invitation to other stories, in characters."""
 LINKED = 0.8
 """The share of link text from which on a line is a link."""
 MOST = 0.5
@@ -58,70 +47,6 @@ HEADED = frozenset(("comments", "newsletter"))
 """The reasons of which a heading need only begin with a word: each comment has one of its own, each letter one with its name."""
 
 
-def headline(sheet: Sheet, rows: Sequence[Row], weights: Sequence[float]) -> int | None:
-    """The index of the headline, None where there is none or nothing is kept behind it."""
-    blocks = sheet.blocks
-    last = next((i for i in range(len(blocks) - 1, 0, -1) if weights[i] > 0 and not blocks[i].hidden), 0)
-    found = None
-    for index, row in enumerate(rows[:last]):
-        block = blocks[index]
-        if row is None or block.hidden or len(block.text) > LONGEST:
-            continue
-        _, (titled, *_), (place, _), _ = row
-        if place == "title":
-            found = index if 2 * block.links <= len(block.text) or titled else None
-            break
-        if titled and found is None and not block.links:
-            found = index
-    return found
-
-
-def decks(sheet: Sheet, top: int) -> list[int]:
-    """The headings right below the headline, in the same element: its second line."""
-    blocks, parents = sheet.blocks, sheet.elements.parents
-    at = blocks[top].container
-    if at < 0 or not blocks[top].level:
-        return []
-    below = range(top + 1, min(top + 1 + DECKS, len(blocks)))
-    return list(takewhile(lambda index: blocks[index].level > 1 and not blocks[index].links and not blocks[index].hidden
-                          and parents[blocks[index].container] == parents[at], below))
-
-
-def datelines(
-    sheet: Sheet, page: Layout, rows: Sequence[Row], weights: Sequence[float], top: int | None, phrases: Phrases
-) -> dict[int, str]:
-    """The blocks between the headline and the first paragraph that give a date or a time, and those that look as these do (the
-    writer, the outlet), each with its reason."""
-    short: list[int] = []
-    found: dict[int, str] = {}
-    for index in range(0 if top is None else top + 1, len(rows)):
-        row, block = rows[index], sheet.blocks[index]
-        if row is None or block.hidden:
-            continue
-        if width(block.text) >= DATELINE or block.level or ENDS.get(block.text[-1]) == "stop":
-            if weights[index] > 0:
-                break
-            continue
-        short.append(index)
-        _, (_, _, _, _, _, dated, _), _, _ = row
-        timed = phrases.time.search(block.text) is not None
-        if timed or (dated and len(WORD.findall(block.text)) <= WORDS):
-            found[index] = "byline"
-    looks = {name for index in found if " " in (name := page.names[index])}
-    found.update((index, "byline") for index in short if page.names[index] in looks)
-    return found
-
-
-def trail(sheet: Sheet, rows: Sequence[Row], weights: Sequence[float], top: int | None) -> dict[int, str]:
-    """The kept blocks above the headline, or the first heading, that are links and nothing else: they lead to it or away from it."""
-    found: dict[int, str] = {}
-    for index in range(next((i for i, block in enumerate(sheet.blocks) if block.level), 0) if top is None else top):
-        row, block = rows[index], sheet.blocks[index]
-        if row is not None and weights[index] > 0 and block.links >= LINKED * len(block.text):
-            found[index] = "navigation"
-    return found
-
-
 def captions(sheet: Sheet, weights: Sequence[float], top: int | None, phrases: Phrases) -> list[int]:
     """The blocks below the headline that weigh against themselves only as captions do, and stay with what they describe."""
     blocks, parents, tags = sheet.blocks, sheet.elements.parents, sheet.elements.tags
@@ -135,8 +60,8 @@ def captions(sheet: Sheet, weights: Sequence[float], top: int | None, phrases: P
             described = _inside(sheet, kept[bisect_right(kept, index)], parents[block.container])
         else:
             figure = width(block.text) >= CAPTION and any(tags[at] == "figcaption" for at in _around(sheet, block.container))
-            told = ENDS.get(block.text[-1]) == "stop" or phrases.captioned.match(block.text) or phrases.verb.search(block.text)
-            described = figure and bool(told)
+            sentence = ENDS.get(block.text[-1]) == "stop" or phrases.captioned.match(block.text) or phrases.verb.search(block.text)
+            described = figure and bool(sentence)
         if described:
             found.append(index)
     return found
@@ -274,7 +199,7 @@ def _opens(words: Words, block: RawBlock, phrases: Phrases) -> str:
         return reason if reason in OPENED else ""
     if block.level and start in HEADED:
         return start
-    return "related" if len(text) < LONGEST and (told := phrases.invitation.match(text)) and told["more"] else ""
+    return "related" if len(text) < LONGEST and (met := phrases.invitation.match(text)) and met["more"] else ""
 
 
 def _end(sheet: Sheet, page: Layout, index: int, at: int) -> int:

@@ -3,8 +3,6 @@
 ``notice``     a credit, disclaimer or copyright line that says so itself, and the duration of a player
 ``prompt``     a short line of nothing but noise words that the walk went over
 ``resume``     the article goes on after a line or two of promotion, or after a list of its own
-``headline``   the line above the article that says in few words what the article says in many
-``title``      the page's title once more above a headline that says the same
 ``teasers``    cut-off sentences that end the page, and the full ones that they were cut from
 
 Each rule takes the lines and the states that the walk gave them, and changes what it must; declined: anything that one
@@ -13,36 +11,23 @@ page alone would want.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from itertools import takewhile
 
 from bilingual.lexicon import Lexicon
 from bilingual.page.facts import Facts, terms
-from bilingual.page.phrases import Phrases, function_words, phrases, width
+from bilingual.page.phrases import function_words, phrases
 from bilingual.page.told import contacts, others, player, told
 
 __all__ = [
-    "ARTICLE", "BEFORE", "BEHIND", "INSIDE", "Line", "crowned", "crumbs", "dated", "headline", "marked", "notice", "prompt", "resume",
-    "stamps", "teasers", "title",
+    "ARTICLE", "BEFORE", "BEHIND", "INSIDE", "Line", "marked", "notice", "plain", "prompt", "resume", "teasers",
 ]  # fmt: skip
 
 BEFORE, ARTICLE, INSIDE, BEHIND = range(4)
-_REACH = 25
-"""How many lines above the article a headline is looked for."""
 _ASKING = frozenset({"app-promotion", "advertisement", "copyright", "newsletter", "share"})
-_CRUMB = re.compile("[›>»|｜]")
-_ARROWS = re.compile("[›>»]")
-_SERIES, _WAY = 24, 2
-"""The least width of a headline behind the name of a series and a bar, and the most pieces that a headline has between arrows."""
-_CARD = 10
-"""How many short lines (a writer's card) may stand between a headline and the line that dates it."""
-_DATELINE, _SPOKEN = 80, 50
-"""The greatest width of a dateline, and the width from which on a headline may end with a full stop, being more than one sentence."""
-_LIST = 3
-"""So many lines that begin with a quantity are a list."""
-_MENU = 0.07
-"""What each item of a menu between a line and the article says against its being the headline."""
+_WEAK = frozenset({"byline", "comments", "navigation"})
+"""Reasons whose words a paragraph may well use."""
+_PARAGRAPH = 72
+"""The least width of a paragraph that may well use them."""
 _SHARED = 0.1
 """The share of a line's words that the article must have said before, for the line to go on with it."""
 _LATELY = 40
@@ -142,88 +127,16 @@ def _aside(line: Line) -> bool:
     return line.reason is not None or not line.facts.key
 
 
+def plain(line: Line) -> bool:
+    """No sign of noise in the line, or none that a paragraph of this length could not do with."""
+    if line.reason is not None:
+        return False
+    return line.facts.hint is None or (line.facts.hint in _WEAK and line.facts.head is None and line.facts.width >= _PARAGRAPH)
+
+
 def marked(line: Line) -> bool:
     """Whether the line's own words speak of noise."""
     return line.facts.head is not None or line.facts.hint is not None or line.reason is not None
-
-
-def crumbs(text: str) -> bool:
-    """Whether a line is the way to a page, and no headline behind the name of its series.
-
-    >>> crumbs("Home > News > Local"), crumbs("Exclusive | Harbour bridge to close for a year")
-    (True, False)
-    """
-    pieces = _CRUMB.split(text)
-    return len(pieces) > 2 or (len(pieces) == 2 and width(pieces[1]) < _SERIES)
-
-
-def dated(line: Line, words: Phrases) -> bool:
-    """Whether a short line gives a date or a time."""
-    return line.facts.width < _DATELINE and (words.time.search(line.text) or words.date.search(line.text)) is not None
-
-
-def stamps(line: Line, words: Phrases) -> bool:
-    """Whether a line dates or signs what stands below."""
-    return "byline" in (line.facts.hint, line.reason) or (dated(line, words) and line.text[-1] not in "。.!！?？")
-
-
-def crowned(lines: list[Line], first: int, words: Phrases) -> bool:
-    """Whether the first kept line is a headline, right above the line that dates or signs what stands below it."""
-    top = lines[first] if first + 1 < len(lines) else None
-    if top is None or top.facts.shape not in "TMS" or (top.text[-1] in ".。" and top.facts.width < _SPOKEN):
-        return False
-    below = takewhile(lambda line: line.state != ARTICLE and (line.facts.shape in "NDKT" or line.reason or stamps(line, words)),
-                      lines[first + 1:first + 1 + _CARD])
-    return any(stamps(line, words) for line in below)
-
-
-def headline(lines: list[Line], title: str, lexicon: Lexicon) -> None:
-    """Keeps the line above the article that is like the page's title or shares its words with what follows."""
-    first = _first(lines)
-    if first is None or (first == 0 and len(lines) < 3):
-        return
-    functions, known = function_words(lexicon), phrases(lexicon)
-
-    def other(line: Line) -> bool:
-        """What stands between a headline and the article: a caption, or a dateline with a time."""
-        text = line.text
-        return known.pictured.search(text) is not None or (known.date.search(text) is not None and known.time.search(text) is not None)
-
-    lead = {term for line in lines[first:first + 12] if line.state == ARTICLE for term in terms(line.text, line.facts.han, functions)}
-    above = range(max(0, first - (1 if crowned(lines, first, known) else _REACH)), first)
-    counted = [index for index in above if known.quantity.match(lines[index].text)]  # one may be a headline, a list is of ingredients
-    best, found = 0.0, None
-    for index in above if len(counted) < _LIST else [index for index in above if index not in counted]:
-        line = lines[index]
-        own = line.facts
-        if not 14 <= own.width <= 220 or len(own.key) < 5 or own.shape == "D" or own.head or (own.hint and own.width < 30):
-            continue
-        if line.reason or other(line) or len(_ARROWS.split(line.text)) > _WAY:
-            continue
-        bag = terms(line.text, own.han, functions)
-        # two words that the article says may be any name
-        about = sum(term in lead for term in bag) / (len(bag) + 1) if len(bag) > 1 else 0.0
-        named = index > 0 and len(title) > 5 and (own.key in title or title in own.key)
-        between = lines[index + 1:first]
-        near = len(between) < 5 and all(line.facts.shape in "DKN" or line.facts.hint or other(line) for line in between)
-        menu = sum(line.facts.hint == "navigation" for line in between) if index else 0  # the page's title may well stand above one
-        worth = about + named + 0.3 * near + 0.1 * (index == 0) - 0.008 * (first - index) - 0.3 * (own.hint is not None) - _MENU * menu
-        if worth > max(best, 0.3):
-            best, found = worth, index
-    if found is not None:
-        lines[found].state = ARTICLE
-
-
-def title(lines: list[Line], title: str, lexicon: Lexicon) -> None:
-    """Drops what stands above a headline and says the same: the page's title, a crumb, the headline of a gallery."""
-    kept = [line for line in lines if line.state == ARTICLE]
-    for index, top in enumerate(kept[:-2]):
-        below = kept[index + 1:index + 9]
-        same = [other for other in below if len(other.facts.key) > max(5, len(top.facts.key) // 3)]
-        again = any(top.text.startswith(other.text) or top.text.endswith(" " + other.text) for other in same)
-        if top.text.endswith((".", "。")) or not again:
-            return
-        top.state, top.reason = BEFORE, "duplicate"
 
 
 def teasers(lines: list[Line], title: str, lexicon: Lexicon) -> None:
