@@ -152,9 +152,11 @@ def lead(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     functions = function_words(lexicon)
     while first := next((index for index, line in enumerate(lines) if line.state == ARTICLE), None):
         start = first - 1
-        while start > max(0, first - _ABOVE) and lines[start].facts.shape in "MTNS" and lines[start].facts.width < _WIDE:
+        while start > max(0, first - _ABOVE) and (_credit(lines[start]) or (
+            lines[start].facts.shape in "MTNS" and lines[start].facts.width < _WIDE
+        )):
             start -= 1
-        line, between = lines[start], lines[start + 1:first]
+        line, between = lines[start], [other for other in lines[start + 1:first] if not _credit(other)]
         if line.facts.shape not in "PS" or line.facts.width < _WIDE or not plain(line):
             return
         if any(other.facts.hint or other.reason for other in between):
@@ -166,6 +168,12 @@ def lead(lines: list[Line], title: str, lexicon: Lexicon) -> None:
             return
         for other in (line, *between):
             other.state = ARTICLE
+
+
+def _credit(line: Line) -> bool:
+    """Whether a line of wide characters says whose picture stands above it, or when it was taken; in narrow ones what stands above such a
+    line is mostly the picture's caption."""
+    return line.facts.han > 0.3 and (line.reason == "byline" or line.facts.shape == "D")
 
 
 def section(lines: list[Line], title: str, lexicon: Lexicon) -> None:
