@@ -64,7 +64,7 @@ def _top_at(lines: list[Line], stamp: int, body: str, lexicon: Lexicon) -> bool:
     for index in range(stamp - 1, max(-1, stamp - 2 - _NEAR), -1):
         line = lines[index]
         if _headline(line, words):
-            run = list(takewhile(lambda line: _first_line(line, words), lines[index - 1::-1][:_LINES] if index else ()))
+            run = list(takewhile(lambda line: _first_line(line, words), lines[max(0, index - _LINES):index][::-1]))
             if len(run) == _LINES:  # headlines of other stories
                 return False
             above = run[0] if run else line

@@ -21,7 +21,7 @@ from bilingual.page.blocks import RawBlock, Sheet
 from bilingual.page.html_features import ENDS, Row, Words, leads_on
 from bilingual.page.html_layout import Layout
 from bilingual.page.phrases import Phrases, letters, width
-from bilingual.page.told import told
+from bilingual.page.told import captioned, told
 
 __all__ = ["bereft", "captions", "keywords", "sections"]
 
@@ -60,7 +60,7 @@ def captions(sheet: Sheet, weights: Sequence[float], top: int | None, phrases: P
             described = _inside(sheet, kept[bisect_right(kept, index)], parents[block.container])
         else:
             figure = width(block.text) >= CAPTION and any(tags[at] == "figcaption" for at in _around(sheet, block.container))
-            sentence = ENDS.get(block.text[-1]) == "stop" or phrases.captioned.match(block.text) or phrases.verb.search(block.text)
+            sentence = ENDS.get(block.text[-1]) == "stop" or captioned(block.text, phrases) or phrases.verb.search(block.text)
             described = figure and bool(sentence)
         if described:
             found.append(index)

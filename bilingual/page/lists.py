@@ -29,6 +29,7 @@ from bilingual.lexicon import Lexicon
 from bilingual.page.facts import terms
 from bilingual.page.phrases import function_words, phrases
 from bilingual.page.settle import ARTICLE, BEFORE, INSIDE, Line, marked
+from bilingual.page.told import captioned
 
 __all__ = ["caption", "cells", "chapters", "described", "equation", "foreign", "interrupted", "quantities", "rows", "series"]
 
@@ -117,7 +118,7 @@ def caption(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     begun = False
     for line in lines:
         own = line.facts
-        if line.state != ARTICLE or words.captioned.match(line.text):
+        if line.state != ARTICLE or captioned(line.text, words):
             continue
         unfinished = own.hint == "byline" and own.width < _CAPTION and line.text[-1] not in _CLOSED and not own.head
         ends = len(line.text) < _CREDITED and words.credited.search(line.text[-_ENDING:])
@@ -133,7 +134,7 @@ def described(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     inside = False
     for line in lines[:last]:
         inside = line.state == ARTICLE or (inside and not line.facts.head)
-        if inside and line.reason is None and line.facts.width >= _WIDE and words.captioned.match(line.text):
+        if inside and line.reason is None and line.facts.width >= _WIDE and captioned(line.text, words):
             line.state = ARTICLE
 
 

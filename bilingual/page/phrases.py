@@ -79,7 +79,7 @@ class Phrases:
     asking: re.Pattern[str]
     author: re.Pattern[str]
     captioned: re.Pattern[str]
-    """A sentence, and behind it whose picture it describes."""
+    """The end of a sentence, and behind it whose picture it describes."""
     clause: re.Pattern[str]
     """What a sentence, or a headline, has in it and a name has not."""
     contact: re.Pattern[str]

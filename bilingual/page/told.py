@@ -12,7 +12,7 @@ from itertools import takewhile
 
 from bilingual.page.phrases import Phrases, letters, width
 
-__all__ = ["contacts", "invites", "others", "player", "sentence", "told"]
+__all__ = ["captioned", "contacts", "invites", "others", "player", "sentence", "told"]
 
 _BRACKETS = "（([【〔 　>＞»▶►"
 _OPEN, _SHUT = "（([【〔", "）)]】〕"
@@ -47,6 +47,8 @@ _SPENT = ("app_promotion", "newsletter")
 _CONTACTS, _LINE, _ROW_LINE, _NAME = 8, 60, 160, 4
 """The most lines of whom to ask, the longest of them and the longest row of a table, in characters, and the spaces in a name or a firm
 that ends with a full stop."""
+_CAPTION, _CREDITED = 480, 90
+"""The longest caption, and how much of its end may be a credit, in characters."""
 _MORE = 4
 """The longest count of other pictures, in characters."""
 _CLOCK = 9
@@ -118,6 +120,18 @@ def _shape(text: str, phrases: Phrases) -> str | None:
     if own is None or own.lastgroup is None or (own.lastgroup in _SPENT and phrases.amount.search(text)):
         return None
     return own.lastgroup.replace("_", "-")
+
+
+def captioned(text: str, phrases: Phrases) -> bool:
+    """Whether a line is a sentence and behind it whose picture it describes.
+
+    >>> from bilingual.lexicon import shipped
+    >>> from bilingual.page.phrases import phrases
+    >>> words = phrases(shipped())
+    >>> captioned("大桥周一恢复通车。林一摄", words), captioned("林一摄", words), captioned("大桥周一恢复通车。", words)
+    (True, False, False)
+    """
+    return len(text) <= _CAPTION and phrases.captioned.search(text[-_CREDITED:]) is not None
 
 
 def others(text: str, above: str, phrases: Phrases) -> bool:
