@@ -38,7 +38,7 @@ _CARD, _NEAR = 10, 8
 """How many short lines (a writer's card) may stand between a headline that is known, or is sought, and the line that dates it."""
 _LINES, _LEAST, _DECKED, _HEADLINE = 2, 24, 36, 160
 """How many more of its kind above a headline are a list of others, the least width of one, of one with a second line, and the greatest."""
-_LEAD, _DECK, _TOPIC = 2000, 0.4, 0.15
+_LEAD, _DECK, _TOPIC = 2000, 0.4, 0.2
 """How much of the article a second line of the headline is held against, in characters, the share of its words that this must say, and
 of a headline's above the line that dates it."""
 _SPOKEN = 50
