@@ -97,8 +97,13 @@ ARTICLE = (
         ("The pictures, the company said, were bought from an agency for $40,000.", True),
     ],
 )
-def test_a_caption_that_ends_with_its_credit_goes(line: str, stays: bool) -> None:
+def test_a_caption_that_is_no_sentence_goes_with_its_credit(line: str, stays: bool) -> None:
     assert (line in cleaned("\n".join([*ARTICLE[:2], line, *ARTICLE[2:]]))[0]) == stays
+
+
+def test_a_caption_of_a_gallery_stays_once() -> None:
+    caption = "The harbour on the day the ferry came back. Credit: Anna Keller/EPA"
+    assert cleaned("\n".join([*ARTICLE[:2], caption, caption, caption, *ARTICLE[2:]]))[0].count(caption) == 1
 
 
 @pytest.mark.parametrize(

@@ -113,12 +113,16 @@ def chapters(lines: list[Line], title: str, lexicon: Lexicon) -> None:
 
 
 def caption(lines: list[Line], title: str, lexicon: Lexicon) -> None:
-    """Drops the captions that say whose picture it is, unless they are sentences."""
+    """Drops the captions that say whose picture it is, unless they are sentences, once each."""
     words = phrases(lexicon)
+    said: set[str] = set()
     begun = False
     for line in lines:
         own = line.facts
-        if line.state != ARTICLE or captioned(line.text, words):
+        if line.state != ARTICLE:
+            continue
+        if line.text not in said and captioned(line.text, words):
+            said.add(line.text)
             continue
         unfinished = own.hint == "byline" and own.width < _CAPTION and line.text[-1] not in _CLOSED and not own.head
         ends = len(line.text) < _CREDITED and words.credited.search(line.text[-_ENDING:])
@@ -131,11 +135,13 @@ def described(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Keeps a sentence that says whose picture it describes, inside the article, where no section of noise has been opened."""
     words = phrases(lexicon)
     last = max((index for index, line in enumerate(lines) if line.state == ARTICLE), default=0)
+    said = {line.text for line in lines if line.state == ARTICLE}
     inside = False
     for line in lines[:last]:
         inside = line.state == ARTICLE or (inside and not line.facts.head)
-        if inside and line.reason is None and line.facts.width >= _WIDE and captioned(line.text, words):
+        if inside and line.reason is None and line.facts.width >= _WIDE and line.text not in said and captioned(line.text, words):
             line.state = ARTICLE
+            said.add(line.text)
 
 
 def rows(lines: list[Line], title: str, lexicon: Lexicon) -> None:
