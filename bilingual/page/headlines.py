@@ -16,7 +16,7 @@ from bilingual.lexicon import Lexicon
 from bilingual.page.facts import terms
 from bilingual.page.masthead import dated, row, stamps
 from bilingual.page.phrases import Phrases, function_words, phrases, width
-from bilingual.page.settle import ARTICLE, BEFORE, Line, plain
+from bilingual.page.settle import ARTICLE, BEFORE, STOPS, Line, plain
 
 __all__ = ["crumbs", "deck", "headline", "sole", "title", "topped"]
 
@@ -45,7 +45,6 @@ _SPOKEN = 50
 """The width from which on a headline may end with a full stop, being more than one sentence."""
 _CLOSED = ".。:：,，;；›»>→"
 """What no headline ends with."""
-_STOPS = "。.!！?？"
 
 
 def topped(lines: list[Line], title: str, lexicon: Lexicon) -> None:
@@ -55,7 +54,9 @@ def topped(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     signs = [index for index in range(1, first) if stamps(lines[index], words)]
     kept = next((index for index, line in enumerate(lines) if line.state == ARTICLE), 0)
     body = _body(lines[first:])
-    any(_top_at(lines, stamp, body, lexicon) for stamp in signs if stamp < kept)
+    for stamp in signs:
+        if stamp >= kept or _top_at(lines, stamp, body, lexicon):
+            return
 
 
 def _top_at(lines: list[Line], stamp: int, body: str, lexicon: Lexicon) -> bool:
@@ -81,16 +82,16 @@ def _top_at(lines: list[Line], stamp: int, body: str, lexicon: Lexicon) -> bool:
 
 def _first_line(line: Line, words: Phrases) -> bool:
     """Whether a line may be the first of a headline that has two, and is no row of names."""
-    return _headline(line, words) and line.facts.width >= _DECKED and line.text[-1] not in _STOPS and not line.text.istitle()
+    return _headline(line, words) and line.facts.width >= _DECKED and line.text[-1] not in STOPS and not line.text.istitle()
 
 
 def _headline(line: Line, words: Phrases) -> bool:
     """Whether a line above the article may be its headline."""
     own = line.facts
-    plain = own.shape in "TMS" and not own.hint and not line.reason and _LEAST <= own.width <= _HEADLINE
+    quiet = own.shape in "TMS" and not own.hint and not line.reason and _LEAST <= own.width <= _HEADLINE
     stamped = words.date.search(line.text) or words.time.search(line.text)
     closed = line.text[-1] in _CLOSED and not (line.text[-1] == "." and own.width >= _SPOKEN)
-    return plain and not stamped and not closed and not crumbs(line.text) and not row(line, words)
+    return quiet and not stamped and not closed and not crumbs(line.text) and not row(line, words)
 
 
 def _crowned(lines: list[Line], first: int, words: Phrases) -> bool:
@@ -159,14 +160,14 @@ def sole(lines: list[Line], title: str, lexicon: Lexicon) -> None:
         return
     if lines and lines[first].facts.shape in "TM":
         first = max((index for index, line in enumerate(lines[:first]) if dated(line, words)), default=0)
-    plain = [index for index, line in enumerate(lines[:first]) if line.facts.shape in "TMS" and not line.facts.hint and not line.reason
-             and line.facts.width >= _TITLE and not crumbs(line.text) and not row(line, words)]
-    widest = max((lines[index].facts.width for index in plain), default=0)
-    plain = [index for index in plain if 2 * lines[index].facts.width >= widest]
+    able = [index for index, line in enumerate(lines[:first]) if line.facts.shape in "TMS" and not line.facts.hint and not line.reason
+            and line.facts.width >= _TITLE and not crumbs(line.text) and not row(line, words)]
+    widest = max((lines[index].facts.width for index in able), default=0)
+    able = [index for index in able if 2 * lines[index].facts.width >= widest]
     menu = [index for index, line in enumerate(lines[:first]) if line.facts.hint == "navigation"]
-    named = 0 < len(plain) < 3 and sum(index > plain[0] for index in menu) >= _MENU_ROW  # above a whole menu stands the site's name
-    if 0 < len(plain) < 3 and (not named or (plain[0] == 0 and _about(lines[0], _body(lines[first:]), lexicon) >= _DECK)):
-        lines[plain[0]].state = ARTICLE
+    named = 0 < len(able) < 3 and sum(index > able[0] for index in menu) >= _MENU_ROW  # above a whole menu stands the site's name
+    if 0 < len(able) < 3 and (not named or (able[0] == 0 and _about(lines[0], _body(lines[first:]), lexicon) >= _DECK)):
+        lines[able[0]].state = ARTICLE
 
 
 def deck(lines: list[Line], title: str, lexicon: Lexicon) -> None:

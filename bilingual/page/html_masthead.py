@@ -17,7 +17,7 @@ from bilingual.page.html_features import ENDS, Row
 from bilingual.page.html_layout import Layout
 from bilingual.page.phrases import Phrases, width
 
-__all__ = ["datelines", "decks", "headline", "trail"]
+__all__ = ["LINKED", "datelines", "decks", "headline", "trail"]
 
 LINKED = 0.8
 """The share of link text from which on a line is a link."""

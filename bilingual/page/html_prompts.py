@@ -13,7 +13,7 @@ import re
 from bilingual.page.blocks import Sheet
 from bilingual.page.html_features import ENDS, Row, leads_on
 from bilingual.page.phrases import Phrases, letters, width
-from bilingual.page.told import contacts, others, player, sentence
+from bilingual.page.told import contacts, counts_pictures, player, sentence
 
 __all__ = ["prompts"]
 
@@ -50,7 +50,7 @@ def prompts(sheet: Sheet, rows: list[Row], weights: list[float], words: Phrases)
             found[index] = (line or start).removeprefix("head_")
         elif wide < BYLINE and not LETTER.search(text):
             found[index] = "separator"
-        elif index and others(text, sheet.blocks[index - 1].text, words):
+        elif index and counts_pictures(text, sheet.blocks[index - 1].text, words):
             found[index] = "media"
     if len(bylines) <= BYLINES:
         found.update(dict.fromkeys(bylines, "byline"))

@@ -13,13 +13,14 @@ Declined: sections of disclaimers, which writers add to their own articles, and 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Sequence
 from itertools import accumulate
 
 from bilingual.page.blocks import RawBlock, Sheet
 from bilingual.page.html_features import ENDS, Row, Words, leads_on
 from bilingual.page.html_layout import Layout
+from bilingual.page.html_masthead import LINKED
 from bilingual.page.phrases import Phrases, letters, width
 from bilingual.page.told import captioned, told
 
@@ -29,8 +30,6 @@ CAPTION, OUT = 40, 4
 """The least width of a caption that is a sentence, and how far up its ``<figcaption>`` may be."""
 LONGEST = 250
 """The longest invitation to other stories, in characters."""
-LINKED = 0.8
-"""The share of link text from which on a line is a link."""
 MOST = 0.5
 """A section that holds more than this share of all kept text is the article after all."""
 HARDLY, LABEL = 1.5, 4
@@ -99,8 +98,10 @@ def bereft(sheet: Sheet, page: Layout, rows: Sequence[Row]) -> dict[int, str]:
     blocks = sheet.blocks
     menu: set[str] = set()
     found: dict[int, str] = {}
-    for index, block in enumerate(blocks):
-        if block.level < 2 or block.weight > HARDLY or block.reason or block.hidden or block.container < 0:
+    kept = [index for index, block in enumerate(blocks) if not block.reason and not block.hidden]
+    for index in kept:
+        block = blocks[index]
+        if block.level < 2 or block.weight > HARDLY or block.container < 0:
             continue
         at = _element(sheet, page, index)
         below = blocks[index + 1:page.ends[at]]
@@ -108,8 +109,8 @@ def bereft(sheet: Sheet, page: Layout, rows: Sequence[Row]) -> dict[int, str]:
             continue
         menu = menu or {letters(line) for other, row in zip(blocks, rows, strict=True) if row is None for line in other.text.split("\n")}
         prompted = next((other.reason for other in below if other.reason in PROMPTS), None)
-        behind = next((other for other in blocks[page.ends[at]:] if not other.reason and not other.hidden), None)
-        headed = behind is not None and not behind.level  # its section may have gone on in the next element
+        behind = bisect_left(kept, page.ends[at])
+        headed = behind < len(kept) and not blocks[kept[behind]].level  # its section may have gone on in the next element
         if prompted or (not headed and (width(block.text) <= LABEL or letters(block.text) in menu)):
             found[index] = prompted or "navigation"
     return found
@@ -130,7 +131,9 @@ def sections(sheet: Sheet, page: Layout, rows: Sequence[Row], weights: Sequence[
         block = blocks[index]
         if row is None or block.container < 0 or block.hidden:
             continue
-        reason = "" if not block.level and leads_on(rows, index) else _opens(row[1], block, phrases)
+        reason = _opens(row[1], block, phrases)
+        if reason and not block.level and leads_on(rows, index):
+            reason = ""
         if not reason and not (opened and block.level):
             continue
         at = _element(sheet, page, index)

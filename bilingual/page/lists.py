@@ -36,8 +36,6 @@ __all__ = ["caption", "cells", "chapters", "described", "equation", "foreign", "
 _NUMBER = re.compile(r"[\[(（【#№第]?\s?(\d{1,3})(?:ª|º|a\b|o\b|st\b|nd\b|rd\b|th\b)?(?![\d:/%-])\s?[\])）】.、．:：?？)）\s]")
 _ITEM = re.compile("\\d{1,2}\\s[\u2e80-\u9fff]")
 """How an item of a Chinese table of contents begins."""
-_PART = re.compile(r"(?:Part |PART\.? ?|第)?(\d{1,2})\.?$")
-"""The number of a part, as a line of its own."""
 _GAP = 14
 """How many lines may stand between one item of a list and the next."""
 _LONG = 12
@@ -97,9 +95,10 @@ def series(lines: list[Line], title: str, lexicon: Lexicon) -> None:
 def chapters(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Keeps the next part of an article that numbers its parts on lines of their own (01, 02), with the heading under the number and the
     paragraphs from there on."""
+    part = phrases(lexicon).part
     count = 0
     for index, line in enumerate(lines):
-        met = _PART.match(line.text)
+        met = part.match(line.text)
         number = int(met[1]) if met else 0
         if line.state == ARTICLE and number in (1, count + 1):
             count = number

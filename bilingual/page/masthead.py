@@ -12,23 +12,20 @@ from itertools import takewhile
 
 from bilingual.lexicon import Lexicon
 from bilingual.page.phrases import Phrases, letters, phrases, width
-from bilingual.page.settle import ARTICLE, BEFORE, Line
+from bilingual.page.settle import ARTICLE, BEFORE, PAUSES, STOPS, Line
 
-__all__ = ["dated", "dateline", "menu", "row", "stamps", "top"]
+__all__ = ["DATELINE", "dated", "dateline", "menu", "row", "stamps", "top"]
 
 _ROW, _ENTRY = 5, 10
 """So many Chinese items of so little width each are a menu, known or not."""
 _TICKER = re.compile(r"[^\s\d][^\s]{1,14}(?: [^\s\d]{1,12})?\s[\d,.]{1,14}\s(?:[+−-][\d,.]{1,12}\s)?[+−-]?\d{1,3}(?:\.\d{1,2})?%$")
-_DATELINE, _ITEM = 80, 14
+DATELINE, _ITEM = 80, 14
 """The greatest widths of a dateline and of the longest item of a menu."""
 _FIELD = re.compile(r"[^\d:：]{1,12}[:：]")
 """A field of a document (``Date: 3 March``), which is no dateline where others stand beside it."""
 _PIECES = re.compile(r"[\s|｜·•>›»/]+")
 _BUTTONS = re.compile(r"[^\[\]【】]{0,8}(?:[\[【][^\[\]【】]{1,12}[\]】][\s·|]{0,3}){3,20}$")
 """A row of buttons: [Print] [Close] [Reply]."""
-_STOPS = "。.!！?？"
-_PAUSES = ".。!！?？,，、;；:：…"
-"""What a line of a poem or a dialogue ends with, and an item of a menu does not."""
 
 
 def dateline(lines: list[Line], title: str, lexicon: Lexicon) -> None:
@@ -40,7 +37,7 @@ def dateline(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     for line, field in list(zip(lead, fields, strict=True))[1:]:
         stamped = words.date.search(line.text) is not None and words.time.search(line.text) is not None
         signed = line.facts.hint == "byline" or ((line.facts.shape == "D" or (stamped and line.facts.shape in "MTK")) and not field)
-        if line.state == ARTICLE and line.facts.width < _DATELINE and signed and not (record and field):
+        if line.state == ARTICLE and line.facts.width < DATELINE and signed and not (record and field):
             line.state, line.reason = BEFORE, "byline"
 
 
@@ -55,7 +52,7 @@ def menu(lines: list[Line], title: str, lexicon: Lexicon) -> None:
             continue
         if row(line, words) or _BUTTONS.match(line.text) or _TICKER.match(line.text):
             line.state, line.reason = BEFORE, "navigation"
-    run = list(takewhile(lambda line: line.state != ARTICLE or (line.facts.shape in "NK" and line.text[-1] not in _PAUSES), lead))
+    run = list(takewhile(lambda line: line.state != ARTICLE or (line.facts.shape in "NK" and line.text[-1] not in PAUSES), lead))
     if len(run) > 2 and len(run) < len(lead) and lead[len(run)].facts.shape in "TM":
         for line in run:
             if line.state == ARTICLE:
@@ -81,9 +78,9 @@ def top(lines: list[Line]) -> list[Line]:
 
 def dated(line: Line, words: Phrases) -> bool:
     """Whether a short line gives a date or a time."""
-    return line.facts.width < _DATELINE and (words.time.search(line.text) or words.date.search(line.text)) is not None
+    return line.facts.width < DATELINE and (words.time.search(line.text) or words.date.search(line.text)) is not None
 
 
 def stamps(line: Line, words: Phrases) -> bool:
     """Whether a line dates or signs what stands below."""
-    return "byline" in (line.facts.hint, line.reason) or (dated(line, words) and line.text[-1] not in _STOPS)
+    return "byline" in (line.facts.hint, line.reason) or (dated(line, words) and line.text[-1] not in STOPS)

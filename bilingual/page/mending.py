@@ -22,9 +22,9 @@ from itertools import pairwise, takewhile
 
 from bilingual.lexicon import Lexicon
 from bilingual.page.facts import terms
-from bilingual.page.masthead import top
+from bilingual.page.masthead import DATELINE, top
 from bilingual.page.phrases import Phrases, function_words, letters, phrases
-from bilingual.page.settle import ARTICLE, BEHIND, Line, marked, plain
+from bilingual.page.settle import ARTICLE, BEHIND, PAUSES, STOPS, Line, marked, plain
 from bilingual.page.told import invites
 
 __all__ = ["author", "close", "heading", "lead", "listed", "prose", "section"]
@@ -62,11 +62,6 @@ _SIGNED_ABOVE = 12
 """How many lines above the first paragraph an author is looked for."""
 _ABOUT = 14
 """How many letters may stand before the name (About the author)."""
-_STOPS = "。.!！?？"
-_PAUSES = _STOPS + "，,、；;：:…"
-"""What ends a sentence, and what no headline ends with."""
-_BYLINE = 80
-"""The greatest width of a line that signs the article."""
 _SAID = 0.05
 """The share of a closing sentence's words that the article must have said."""
 
@@ -143,7 +138,7 @@ def close(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     if last + 1 < len(lines) and kept[-1].facts.shape == "P" and (line := lines[last + 1]).facts.shape == "S" and plain(line):
         said = {term for other in kept for term in terms(other.text, other.facts.han, functions)}
         bag = terms(line.text, line.facts.han, functions)
-        if line.text[-1] in _STOPS and sum(term in said for term in bag) >= _SAID * len(bag):
+        if line.text[-1] in STOPS and sum(term in said for term in bag) >= _SAID * len(bag):
             line.state = ARTICLE
 
 
@@ -201,7 +196,7 @@ def section(lines: list[Line], title: str, lexicon: Lexicon) -> None:
 
 
 def _other_headline(line: Line) -> bool:
-    return line.facts.shape in "MT" and line.facts.width >= _OTHER and line.text[0].isalnum() and line.text[-1] not in _PAUSES
+    return line.facts.shape in "MT" and line.facts.width >= _OTHER and line.text[0].isalnum() and line.text[-1] not in PAUSES
 
 
 def heading(lines: list[Line], title: str, lexicon: Lexicon) -> None:
@@ -239,7 +234,7 @@ def author(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     with a word or two before it, and what stands under a heading About … with a name that the article does not speak of."""
     words = phrases(lexicon)
     first = next((index for index, line in enumerate(lines) if line.state == ARTICLE and line.facts.shape == "P"), 0)
-    found = [met for line in lines[max(0, first - _SIGNED_ABOVE):first] if line.facts.width < _BYLINE
+    found = [met for line in lines[max(0, first - _SIGNED_ABOVE):first] if line.facts.width < DATELINE
              for met in words.author.finditer(line.text)]
     names = {letters(met["name"] or met["han"]) for met in found}
     body = [line for line in lines[first:] if line.state == ARTICLE]

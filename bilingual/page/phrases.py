@@ -101,6 +101,8 @@ class Phrases:
     floor: re.Pattern[str]
     """The number of a post in a thread."""
     duration: re.Pattern[str]
+    part: re.Pattern[str]
+    """The number of an article's part, as a line of its own."""
     pictured: re.Pattern[str]
     """How the caption of a picture ends that says whose it is."""
     speech: re.Pattern[str]
@@ -180,6 +182,7 @@ def phrases(lexicon: Lexicon) -> Phrases:
         stamp=re.compile(shapes["stamp"]),
         floor=re.compile(shapes["floor"]),
         duration=re.compile(shapes["duration"]),
+        part=re.compile(shapes["part"]),
         pictured=re.compile(shapes["pictured"]),
         speech=re.compile(shapes["speech"]),
         verb=re.compile(shapes["verb"]),

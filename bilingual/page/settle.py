@@ -16,13 +16,16 @@ from collections.abc import Sequence
 from bilingual.lexicon import Lexicon
 from bilingual.page.facts import Facts, terms
 from bilingual.page.phrases import function_words, phrases
-from bilingual.page.told import contacts, others, player, told
+from bilingual.page.told import contacts, counts_pictures, player, told
 
 __all__ = [
-    "ARTICLE", "BEFORE", "BEHIND", "INSIDE", "Line", "marked", "notice", "plain", "prompt", "resume", "teasers",
+    "ARTICLE", "BEFORE", "BEHIND", "INSIDE", "PAUSES", "STOPS", "Line", "marked", "notice", "plain", "prompt", "resume", "teasers",
 ]  # fmt: skip
 
 BEFORE, ARTICLE, INSIDE, BEHIND = range(4)
+STOPS = "。.!！?？"
+PAUSES = STOPS + "，,、；;：:…"
+"""What ends a sentence, and what else ends a line of a poem or a dialogue and neither a headline nor an item of a menu."""
 _ASKING = frozenset({"app-promotion", "advertisement", "copyright", "newsletter", "share"})
 _WEAK = frozenset({"byline", "comments", "navigation"})
 """Reasons whose words a paragraph may well use."""
@@ -53,7 +56,7 @@ def notice(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Drops the lines that say by themselves that they are a credit or a notice."""
     words = phrases(lexicon)
     for above, line in zip((None, *lines), lines, strict=False):
-        reason = told(line.text, words) or ("media" if above and others(line.text, above.text, words) else None)
+        reason = told(line.text, words) or ("media" if above and counts_pictures(line.text, above.text, words) else None)
         if reason:
             line.state, line.reason = INSIDE if line.state == ARTICLE else line.state, reason
     for at in contacts([line.text for line in lines], words):

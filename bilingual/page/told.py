@@ -12,7 +12,7 @@ from itertools import takewhile
 
 from bilingual.page.phrases import Phrases, letters, width
 
-__all__ = ["captioned", "contacts", "invites", "others", "player", "sentence", "told"]
+__all__ = ["captioned", "contacts", "counts_pictures", "invites", "player", "sentence", "told"]
 
 _BRACKETS = "（([【〔 　>＞»▶►"
 _OPEN, _SHUT = "（([【〔", "）)]】〕"
@@ -134,12 +134,12 @@ def captioned(text: str, phrases: Phrases) -> bool:
     return len(text) <= _CAPTION and phrases.captioned.search(text[-_CREDITED:]) is not None
 
 
-def others(text: str, above: str, phrases: Phrases) -> bool:
+def counts_pictures(text: str, above: str, phrases: Phrases) -> bool:
     """Whether a line counts the other pictures of a gallery (``+9``), below a prompt to look at one.
 
     >>> from bilingual.lexicon import shipped
     >>> from bilingual.page.phrases import phrases
-    >>> others("+9", "点击图片放大", phrases(shipped())), others("+9", "Goal difference", phrases(shipped()))
+    >>> counts_pictures("+9", "点击图片放大", phrases(shipped())), counts_pictures("+9", "Goal difference", phrases(shipped()))
     (True, False)
     """
     return len(text) <= _MORE and text[0] == "+" and text[1:].isdecimal() and told(above, phrases) is not None
