@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from bilingual.lexicon import Lexicon
 
-__all__ = ["YEAR", "Dated", "compact", "dates"]
+__all__ = ["Dated", "compact", "dates"]
 
 YEARS = range(1990, 2100)
 YEAR = re.compile(r"(?:19|20)\d\d")

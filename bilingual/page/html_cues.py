@@ -19,7 +19,7 @@ from bilingual.page.phrases import any_of
 __all__ = ["Cues", "cues", "marks"]
 
 WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-RANDOM = re.compile(r"(?=.{0,40}\d)(?=.{0,40}[A-Z])[A-Z0-9]{6,40}")
+RANDOM = re.compile(r"(?=[A-Z]{0,40}\d)(?=\d{0,40}[A-Z])[A-Z0-9]{6,40}")
 """A name that a machine has drawn (0UQVV0SR), in which no word means anything."""
 MARKS = ("apart", "article-body", "post-body")
 """The cues that are the mark of one publishing system each: `html_containers` goes by them, and nothing weighs them."""
@@ -60,7 +60,7 @@ class Cues(Memo[str, int]):
         return found & ~self._sidebar if several[0] in LINES else found
 
     def _read(self, name: str) -> int:
-        if RANDOM.fullmatch(name):
+        if name[:1] <= "Z" and RANDOM.fullmatch(name):
             return 0
         found = self._names.get(name.rstrip("0123456789_-").lower(), 0)
         for word in WORD.findall(name):

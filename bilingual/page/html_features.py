@@ -65,7 +65,7 @@ TAGS = frozenset((
     "label", "option", "address", "center", "caption", "summary", "legend", "section", "article", "span",
 ))  # fmt: skip
 """The tags that weigh of themselves; all others count as ``div``."""
-DATED = re.compile(r"(?:19|20)\d\d[-/.年]\d|\d{1,2}:\d\d|\b(?:19|20)\d\d\b")
+DATED = re.compile(r"\d(?::\d\d|(?:(?<=1)9|(?<=2)0)\d\d(?:[-/.年]\d|(?<!\w\d{4})\b))")
 MARKS = (" - ", " | ", "_", "-", "|", " – ", " — ", "–", "—")
 BODY = 200
 """A JSON-LD ``articleBody`` shorter than this is a summary."""

@@ -198,7 +198,12 @@ def _grouped(tables: dict[str, dict[Value, Pair]], fields: Callable[[Any], dict[
     """What a group of values weighs, summed up over its fields."""
 
     def weigh(group: Hashable) -> Pair:
-        return _total(pair for name, value in fields(group).items() if (pair := tables.get(name, {}).get(value)))
+        one = two = 0
+        for name, value in fields(group).items():
+            if name in tables and (pair := tables[name].get(value)):
+                one += pair[0]
+                two += pair[1]
+        return one, two
 
     return Memo(weigh)
 

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from bilingual.lexicon import Lexicon, shipped
 from bilingual.page.blocks import RawBlock, Sheet
-from bilingual.page.dates import YEAR, compact, dates
+from bilingual.page.dates import compact, dates
 from bilingual.page.phrases import letters, phrases, width
 
 __all__ = ["Metadata", "metadata"]
@@ -170,7 +170,7 @@ def _shown(blocks: list[RawBlock], title: int, lexicon: Lexicon) -> date | None:
     best, best_score = None, 0.0
     last = min(len(blocks), title + NEAR if title >= 0 else HEAD)
     for index, block in enumerate(blocks[:FAR]):
-        if block.hidden or not YEAR.search(block.text):
+        if block.hidden or not ("20" in block.text or "19" in block.text):
             continue
         wide = width(block.text)
         near = max(0, title - 6) <= index < last
