@@ -17,10 +17,12 @@ from bilingual.page.blocks import Sheet
 from bilingual.page.facts import Facts
 from bilingual.page.features import feature_names
 from bilingual.page.headlines import deck, headline, sole, title, topped
-from bilingual.page.lists import caption, cells, chapters, described, equation, foreign, interrupted, quantities, rows, series
+from bilingual.page.inline import closed, interrupted, stranded
+from bilingual.page.lists import cells, chapters, equation, foreign, quantities, rows, series
 from bilingual.page.masthead import dateline, menu
 from bilingual.page.mending import author, close, heading, lead, listed, prose, section
 from bilingual.page.phrases import letters
+from bilingual.page.pictures import caption, described
 from bilingual.page.settle import ARTICLE, BEFORE, BEHIND, INSIDE, Line, notice, prompt, resume, teasers
 from bilingual.page.threads import dated, posted, signed
 
@@ -30,7 +32,7 @@ STATES = ("before", "article", "inside", "behind")
 Vector = tuple[float, float, float, float]
 RULES: tuple[Callable[[list[Line], str, Lexicon], None], ...] = (
     notice, prompt, resume, caption, prose, close, lead, section, rows, menu, topped, headline, sole, deck, dateline, author, menu, heading,
-    listed, title, described, teasers, chapters, quantities, cells, equation, interrupted, foreign, dated, signed, posted, series,
+    listed, title, described, teasers, chapters, quantities, cells, equation, interrupted, stranded, closed, foreign, dated, signed, posted, series,
 )  # fmt: skip
 """What settles the walk, in this order; ``menu`` comes twice, since a headline is looked for below a menu and may be taken from one."""
 

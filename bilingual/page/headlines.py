@@ -62,21 +62,26 @@ def topped(lines: list[Line], title: str, lexicon: Lexicon) -> None:
 def _top_at(lines: list[Line], stamp: int, body: str, lexicon: Lexicon) -> bool:
     """Keeps the headline above a stamp, if the article speaks of what it says; whether there is one."""
     words = phrases(lexicon)
+    decked = False
     for index in range(stamp - 1, max(-1, stamp - 2 - _NEAR), -1):
         line = lines[index]
         if _headline(line, words):
             run = list(takewhile(lambda line: _first_line(line, words), lines[max(0, index - _LINES):index][::-1]))
             if len(run) == _LINES:  # headlines of other stories
                 return False
-            above = run[0] if run else line
-            if _about(above, body, lexicon) < _TOPIC:
+            topic = _about(line, body, lexicon)
+            above = run[0] if run and _about(run[0], body, lexicon) >= max(_TOPIC, topic / 2) else line
+            if above is line and topic < _TOPIC:
                 return False
             above.state = ARTICLE
             if line.facts.width >= above.facts.width:  # a shorter one is its writer
                 line.state = ARTICLE
             return True
-        if line.facts.shape not in "NDK" and line.reason is None and not stamps(line, words):
+        if line.facts.shape in "NDK" or line.reason is not None or stamps(line, words) or words.role.match(line.text):
+            continue
+        if decked or line.facts.shape not in "PS" or not plain(line):
             return False
+        decked = True  # its second line may be a paragraph
     return False
 
 
@@ -91,7 +96,7 @@ def _headline(line: Line, words: Phrases) -> bool:
     quiet = own.shape in "TMS" and not own.hint and not line.reason and _LEAST <= own.width <= _HEADLINE
     stamped = words.date.search(line.text) or words.time.search(line.text)
     closed = line.text[-1] in _CLOSED and not (line.text[-1] == "." and own.width >= _SPOKEN)
-    return quiet and not stamped and not closed and not crumbs(line.text) and not row(line, words)
+    return quiet and not stamped and not closed and "@" not in line.text and not crumbs(line.text) and not row(line, words)
 
 
 def _crowned(lines: list[Line], first: int, words: Phrases) -> bool:

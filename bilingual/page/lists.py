@@ -1,8 +1,5 @@
 """Lists and rows seen as a whole, which a walk from line to line cannot see: named rules, in their order.
 
-``caption``      a line that ends with a picture's credit goes, and behind the first paragraph an unfinished sentence with a
-                 photographer's name in it
-``described``    a sentence with a picture's credit behind it, inside the article, is the picture's caption and stays
 ``rows``         unfinished sentences right above the first paragraph, four at least, are other articles' headlines
 ``foreign``      behind the first paragraph, two to eight unfinished sentences in a row without an amount that say nothing of what the
                  article speaks of are other articles' headlines
@@ -14,9 +11,8 @@
 ``cells``        short lines between two kept ones that have hardly a sign of noise, every fourth of them a figure and nothing else,
                  are a table of the article's own, a cell a line
 ``equation``     a line below a kept one that says what one currency is in another stays
-``interrupted``  sentences without a sign of noise between two prompts inside the article are the article's own
 
-``caption``, ``rows`` and ``foreign`` hold for text with spaces only: Chinese headings, fields and verses look too much like
+``rows`` and ``foreign`` hold for text with spaces only: Chinese headings, fields and verses look too much like
 headlines. Declined: lists that do not count, whose lines alone tell whether they are a menu or the article's own.
 """
 
@@ -29,9 +25,8 @@ from bilingual.lexicon import Lexicon
 from bilingual.page.facts import terms
 from bilingual.page.phrases import function_words, phrases
 from bilingual.page.settle import ARTICLE, BEFORE, INSIDE, Line, marked
-from bilingual.page.told import captioned
 
-__all__ = ["caption", "cells", "chapters", "described", "equation", "foreign", "interrupted", "quantities", "rows", "series"]
+__all__ = ["cells", "chapters", "equation", "foreign", "quantities", "rows", "series"]
 
 _NUMBER = re.compile(r"[\[(（【#№第]?\s?(\d{1,3})(?:ª|º|a\b|o\b|st\b|nd\b|rd\b|th\b)?(?![\d:/%-])\s?[\])）】.、．:：?？)）\s]")
 _ITEM = re.compile("\\d{1,2}\\s[\u2e80-\u9fff]")
@@ -44,19 +39,12 @@ _LEAST, _TABLE, _CELL, _FIGURE = 4, 400, 60, 24
 """The fewest and the most cells of a table, the greatest width of one, and the longest figure, in characters."""
 _NONE, _SIGNS = "—–-－/", "+-−–±~<>$€£¥￥₩₹"
 """What a cell says where there is no figure, and what may stand before one."""
-_INTERRUPTION = 6
-"""The most lines of one."""
-_CAPTION, _CREDITED = 200, 500
-"""The greatest width of a caption, and of one that ends with a credit."""
-_ENDING = 100
-"""How much of a line's end may be a credit."""
 _ROWS = 4
 """How many headlines are too many for one article."""
 _MOST, _WIDE, _SHARED = 8, 32, 0.2
 """The most headlines in a row, the least width of one, and the share of their words that an article's own lines would have."""
 _VOCABULARY = 60
 """How many words an article must have for that to tell anything."""
-_CLOSED = ".。!！?？”\"，,"
 _STOPPED, _QUOTES = ".:;,!?…", "‘'“\""
 _PAUSED = ".。!！:：;；,，…"
 
@@ -109,38 +97,6 @@ def chapters(lines: list[Line], title: str, lexicon: Lexicon) -> None:
             count = number
             for other in (line, lines[index + 1], *body):
                 other.state = ARTICLE
-
-
-def caption(lines: list[Line], title: str, lexicon: Lexicon) -> None:
-    """Drops the captions that say whose picture it is, unless they are sentences, once each."""
-    words = phrases(lexicon)
-    said: set[str] = set()
-    begun = False
-    for line in lines:
-        own = line.facts
-        if line.state != ARTICLE:
-            continue
-        if line.text not in said and captioned(line.text, words):
-            said.add(line.text)
-            continue
-        unfinished = own.hint == "byline" and own.width < _CAPTION and line.text[-1] not in _CLOSED and not own.head
-        ends = len(line.text) < _CREDITED and words.credited.search(line.text[-_ENDING:])
-        if own.han < 0.3 and (ends or (begun and unfinished)):
-            line.state, line.reason = INSIDE, "byline"
-        begun = begun or own.shape == "P"
-
-
-def described(lines: list[Line], title: str, lexicon: Lexicon) -> None:
-    """Keeps a sentence that says whose picture it describes, inside the article, where no section of noise has been opened."""
-    words = phrases(lexicon)
-    last = max((index for index, line in enumerate(lines) if line.state == ARTICLE), default=0)
-    said = {line.text for line in lines if line.state == ARTICLE}
-    inside = False
-    for line in lines[:last]:
-        inside = line.state == ARTICLE or (inside and not line.facts.head)
-        if inside and line.reason is None and line.facts.width >= _WIDE and line.text not in said and captioned(line.text, words):
-            line.state = ARTICLE
-            said.add(line.text)
 
 
 def rows(lines: list[Line], title: str, lexicon: Lexicon) -> None:
@@ -236,17 +192,3 @@ def foreign(lines: list[Line], title: str, lexicon: Lexicon) -> None:
 def _unfinished(line: Line) -> bool:
     opens = line.text[0].isalpha() or line.text[0] in _QUOTES
     return opens and line.facts.shape in "MTN" and line.facts.han < 0.3 and line.text[-1] not in _STOPPED
-
-
-def interrupted(lines: list[Line], title: str, lexicon: Lexicon) -> None:
-    """Keeps the sentences of a short interruption that has prompts at both of its ends."""
-    start = None
-    for index, line in enumerate(lines):
-        if line.state != ARTICLE:
-            continue
-        gap: list[Line] = lines[start + 1:index] if start is not None else []
-        if 2 < len(gap) <= _INTERRUPTION and gap[0].facts.shape == gap[-1].facts.shape == "K":
-            for other in gap:
-                if other.state == INSIDE and other.facts.shape in "PS" and not other.facts.hint and not other.reason:
-                    other.state = ARTICLE
-        start = index

@@ -34,9 +34,12 @@ def dateline(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     lead = top(lines)
     fields = [_FIELD.match(line.text) is not None for line in lead]
     record = any(field and line.facts.hint is None for field, line in zip(fields, lead, strict=True))
+    headed = False
     for line, field in list(zip(lead, fields, strict=True))[1:]:
         stamped = words.date.search(line.text) is not None and words.time.search(line.text) is not None
         signed = line.facts.hint == "byline" or ((line.facts.shape == "D" or (stamped and line.facts.shape in "MTK")) and not field)
+        signed = signed or (headed and words.role.match(line.text) is not None)
+        headed = headed or line.state == ARTICLE
         if line.state == ARTICLE and line.facts.width < DATELINE and signed and not (record and field):
             line.state, line.reason = BEFORE, "byline"
 

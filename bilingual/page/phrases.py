@@ -101,10 +101,14 @@ class Phrases:
     floor: re.Pattern[str]
     """The number of a post in a thread."""
     duration: re.Pattern[str]
+    ending: re.Pattern[str]
+    """How a line begins that ends an article: who else wrote it, who edited it."""
     part: re.Pattern[str]
     """The number of an article's part, as a line of its own."""
     pictured: re.Pattern[str]
     """How the caption of a picture ends that says whose it is."""
+    role: re.Pattern[str]
+    """A name, maybe, and what its bearer does for a paper."""
     speech: re.Pattern[str]
     verb: re.Pattern[str]
     """What makes a sentence of a caption without a full stop."""
@@ -182,8 +186,10 @@ def phrases(lexicon: Lexicon) -> Phrases:
         stamp=re.compile(shapes["stamp"]),
         floor=re.compile(shapes["floor"]),
         duration=re.compile(shapes["duration"]),
+        ending=re.compile(shapes["ending"]),
         part=re.compile(shapes["part"]),
         pictured=re.compile(shapes["pictured"]),
+        role=re.compile(shapes["role"]),
         speech=re.compile(shapes["speech"]),
         verb=re.compile(shapes["verb"]),
         between=(re.compile(shapes["between"]), re.compile(shapes["between_wide"])),

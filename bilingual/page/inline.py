@@ -1,0 +1,73 @@
+"""Prompts, advertisements and other stories inside the article: named rules for the paragraphs of the article among them.
+
+``interrupted``  sentences without a sign of noise between two prompts inside the article are the article's own
+``stranded``     so are paragraphs between two kept ones, where each other line there says itself that it is noise
+``closed``       and those right above the line that ends an article: who else wrote or edited it, what it is filed under
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from bilingual.lexicon import Lexicon
+from bilingual.page.facts import terms
+from bilingual.page.phrases import function_words, phrases
+from bilingual.page.settle import ARTICLE, INSIDE, Line, marked, plain
+
+__all__ = ["closed", "interrupted", "stranded"]
+
+_INTERRUPTION = 6
+"""The most lines of one."""
+_STRANDED, _BOX = 8, 14
+"""The most lines between two kept ones among which a paragraph is looked for, and behind the last one."""
+_ASKING = frozenset({"newsletter", "app-promotion"})
+"""The reasons of prompts that a description may follow."""
+_SHARED = 0.1
+"""The share of a paragraph's words that the article must have said."""
+
+
+def interrupted(lines: list[Line], title: str, lexicon: Lexicon) -> None:
+    """Keeps the sentences of a short interruption that has prompts at both of its ends."""
+    start = None
+    for index, line in enumerate(lines):
+        if line.state != ARTICLE:
+            continue
+        gap: list[Line] = lines[start + 1:index] if start is not None else []
+        if 2 < len(gap) <= _INTERRUPTION and gap[0].facts.shape == gap[-1].facts.shape == "K":
+            for other in gap:
+                if other.state == INSIDE and other.facts.shape in "PS" and not other.facts.hint and not other.reason:
+                    other.state = ARTICLE
+        start = index
+
+
+def stranded(lines: list[Line], title: str, lexicon: Lexicon) -> None:
+    """Keeps a paragraph that stands between two kept ones with nothing beside it but single lines that say that they are noise."""
+    functions = function_words(lexicon)
+    said: set[str] = set()
+    kept = [index for index, line in enumerate(lines) if line.state == ARTICLE and line.facts.shape in "PS"]
+    for above, below in pairwise(kept):
+        gap = lines[above + 1:below]
+        own = [line for line in gap if line.facts.shape == "P" and plain(line)]
+        others = [line for line in gap if line not in own and line.state != ARTICLE]
+        if not own or len(gap) > _STRANDED or not all(map(marked, others)):
+            continue
+        said = said or {term for index in kept for term in terms(lines[index].text, lines[index].facts.han, functions)}
+        for before, line in zip(lines[above:], gap, strict=False):
+            bag = terms(line.text, line.facts.han, functions)
+            described = before.facts.head or before.facts.hint in _ASKING
+            if line in own and not described and sum(term in said for term in bag) >= _SHARED * len(bag):
+                line.state = ARTICLE
+
+
+def closed(lines: list[Line], title: str, lexicon: Lexicon) -> None:
+    """Keeps the paragraphs behind the article, right above the first line that ends one."""
+    words = phrases(lexicon)
+    last = max((index for index, line in enumerate(lines) if line.state == ARTICLE), default=len(lines))
+    for end in range(last + 2, min(len(lines), last + 2 + _BOX)):
+        if lines[end].facts.hint == "tags" or (lines[end].reason == "byline" and words.ending.match(lines[end].text)):
+            start = end
+            while start > last + 1 and lines[start - 1].facts.shape == "P" and plain(lines[start - 1]):
+                start -= 1
+            for line in lines[start:end]:
+                line.state = ARTICLE
+            return
