@@ -31,8 +31,8 @@ __all__ = ["STATES", "Vector", "reasons", "walk", "weights"]
 STATES = ("before", "article", "inside", "behind")
 Vector = tuple[float, float, float, float]
 RULES: tuple[Callable[[list[Line], str, Lexicon], None], ...] = (
-    notice, prompt, resume, caption, prose, close, lead, section, rows, menu, topped, headline, sole, deck, dateline, author, menu, heading,
-    listed, title, described, teasers, chapters, quantities, cells, equation, interrupted, stranded, closed, foreign, dated, signed, posted, series,
+    notice, prompt, resume, caption, prose, close, lead, section, rows, menu, topped, headline, sole, deck, dateline, author, menu, stranded,
+    closed, heading, listed, title, described, teasers, chapters, quantities, cells, equation, interrupted, foreign, dated, signed, posted, series,
 )  # fmt: skip
 """What settles the walk, in this order; ``menu`` comes twice, since a headline is looked for below a menu and may be taken from one."""
 

@@ -38,9 +38,9 @@ _BOX = 10
 """How many lines a prompt or a box may have between two paragraphs."""
 _ABOVE = 12
 """How many lines of a list or a recipe may stand between the first paragraph and the rest."""
-_SHARED, _SHARED_ABOVE = 0.1, 0.05
-"""The share of a paragraph's words that the article must have said for it to go on behind a section, and above it."""
-_HEADING, _NAMED, _MUCH = 40, 8, 1.4
+_SHARED, _SHARED_ABOVE, _SAME = 0.1, 0.05, 0.2
+"""The share of a paragraph's words that the article must have said for it to go on behind a section, above it, and behind other stories."""
+_HEADING, _NAMED, _MUCH = 48, 8, 1.4
 """The greatest width of a heading, the least of a Chinese one, and how much shorter it is than the headline of another story."""
 _TAKEN = 10
 """The least letters of a heading that is known by the paragraph under it."""
@@ -103,7 +103,7 @@ def prose(lines: list[Line], title: str, lexicon: Lexicon) -> None:
             tags = len(gap) > 2 and all(line.facts.shape == "N" for line in gap[1:])
             end = run(start, 0.0 if tags else _SHARED, _WIDE)
         if end == start:
-            start = _again(lines, last, words)
+            start = _again(lines, last, said, lexicon)
             end = run(start, 0.0, _WIDE)
         if end == start:
             return
@@ -113,15 +113,26 @@ def prose(lines: list[Line], title: str, lexicon: Lexicon) -> None:
         last = end - 1
 
 
-def _again(lines: list[Line], last: int, words: Phrases) -> int:
-    """Where two paragraphs in a row stand behind a prompt or a box inside the article, in which someone speaks; the end of the page,
-    where there are none."""
+def _again(lines: list[Line], last: int, said: set[str], lexicon: Lexicon) -> int:
+    """Where two paragraphs in a row stand behind a prompt or a box inside the article, in which someone speaks, or behind other stories,
+    in the words of the article; the end of the page, where there are none."""
+    functions, words = function_words(lexicon), phrases(lexicon)
+    others = False
     for start in range(last + 1, min(len(lines) - 1, last + 2 + _BOX)):
         line, below = lines[start:start + 2]
         if line.facts.head and line.facts.head not in _ASKED:
-            break
+            if line.facts.head != "related" or others:
+                break
+            others = True
         if line.facts.shape == "P" and line.facts.width >= _WIDE and plain(line) and _paragraph(below) and plain(below):
-            return start if words.speech.search(line.text) or words.speech.search(below.text) else len(lines)
+            if others:
+                bag = [term for other in (line, below) for term in terms(other.text, other.facts.han, functions)]
+                goes_on = sum(term in said for term in bag) >= _SAME * len(bag)
+            else:
+                goes_on = words.speech.search(line.text) is not None or words.speech.search(below.text) is not None
+            return start if goes_on else len(lines)
+        if others and line.facts.shape in "PS":
+            break
     return len(lines)
 
 
@@ -202,18 +213,20 @@ def _other_headline(line: Line) -> bool:
 def heading(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Keeps a short line between two kept paragraphs, one right above the kept paragraph that it is taken from, and, where the article goes
     on behind a prompt or other stories, one that is much shorter than these."""
+    words = phrases(lexicon)
     begun = False
     for above, line, below in zip(lines, lines[1:], lines[2:], strict=False):
         begun = begun or (above.state == ARTICLE and above.facts.shape == "P")
         if line.state == ARTICLE or below.state != ARTICLE or below.facts.shape not in "PS":
             continue
-        if line.reason not in (None, "related") or line.facts.shape not in "SMTN" or line.facts.hint:
+        own = line.facts.hint is None or line.facts.key in words.headings or (line.facts.hint == "byline" and words.clause.match(line.text))
+        if line.reason not in (None, "related") or line.facts.shape not in "SMTNK" or not own:
             continue
         between = above.state == ARTICLE and line.text[0].isalnum() and above.facts.shape in "PS" and line.facts.shape != "S"
         taken = len(line.facts.key) > _TAKEN and line.facts.key in below.facts.key
         aside = not above.facts.head and (above.facts.hint or above.reason not in (None, "related") or not above.facts.key)
         shorter = aside or line.facts.width * _MUCH < above.facts.width
-        named = line.facts.shape == "T" or (line.facts.width >= _NAMED and line.facts.han > 0.3)
+        named = line.facts.shape in "MTK" or (line.facts.width >= _NAMED and line.facts.han > 0.3)
         again = begun and above.state != ARTICLE and shorter and named and line.facts.width <= _HEADING
         if again or (line.reason is None and (between or taken)):
             line.state, line.reason = ARTICLE, None

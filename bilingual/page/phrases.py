@@ -65,6 +65,8 @@ class Phrases:
     """Letters of a line that is noise as a whole -> reason."""
     alone: dict[str, str]
     """Letters of a line that is noise wherever it stands -> reason."""
+    headings: dict[str, str]
+    """Letters of a line that opens a section of noise, or a part of the article -> reason."""
     labels: dict[str, str]
     """Letters of all of these, and of what is one only among others -> reason."""
     starts: Openings
@@ -147,17 +149,18 @@ def _shapes(table: dict[str, list[str]], wide: bool) -> re.Pattern[str]:
 @cache
 def phrases(lexicon: Lexicon) -> Phrases:
     """The phrases of a lexicon, compiled once."""
-    by_place: dict[str, dict[str, str]] = {"head": {}, "line": {}, "start": {}, "any": {}, "credit": {}, "alone": {}, "label": {}}
+    by_place: dict[str, dict[str, str]] = {"head": {}, "line": {}, "start": {}, "any": {}, "credit": {}, "alone": {}, "label": {}, "heading": {}}
     for row in lexicon.table("noise"):
         for place in row.many("place"):
             by_place[place][row["phrase"]] = row["reason"]
     settings = lexicon.settings("shapes")
     shapes = settings["patterns"]
-    heads, lines, alone, labels = (
-        {letters(phrase): reason for phrase, reason in by_place[place].items()} for place in ("head", "line", "alone", "label")
+    heads, headings, lines, alone, labels = (
+        {letters(phrase): reason for phrase, reason in by_place[place].items()} for place in ("head", "heading", "line", "alone", "label")
     )
     return Phrases(
         heads=heads,
+        headings=headings,
         lines=lines,
         alone=alone,
         labels={**labels, **heads, **lines, **alone},
