@@ -140,7 +140,7 @@ def headline(lines: list[Line], title: str, lexicon: Lexicon) -> None:
         own = line.facts
         if not 14 <= own.width <= 220 or len(own.key) < 5 or own.shape == "D" or own.head or (own.hint and own.width < 30):
             continue
-        if line.reason or other(line) or len(_ARROWS.split(line.text)) > _WAY:
+        if line.reason or other(line) or len(_ARROWS.split(line.text)) > _WAY or row(line, known):
             continue
         bag = terms(line.text, own.han, functions)
         # two words that the article says may be any name

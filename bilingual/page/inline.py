@@ -2,19 +2,20 @@
 
 ``interrupted``  sentences without a sign of noise between two prompts inside the article are the article's own
 ``stranded``     so are paragraphs between two kept ones, where each other line there says itself that it is noise
+``card``         the name, the price and the figures of what a button beside them sells go with it
 ``closed``       and those right above the line that ends an article: who else wrote or edited it, what it is filed under
 """
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from bilingual.lexicon import Lexicon
 from bilingual.page.facts import terms
 from bilingual.page.phrases import function_words, phrases
-from bilingual.page.settle import ARTICLE, INSIDE, Line, marked, plain
+from bilingual.page.settle import ARTICLE, INSIDE, PAUSES, Line, marked, plain
 
-__all__ = ["closed", "interrupted", "stranded"]
+__all__ = ["card", "closed", "interrupted", "stranded"]
 
 _INTERRUPTION = 6
 """The most lines of one."""
@@ -22,6 +23,8 @@ _STRANDED, _BOX = 8, 14
 """The most lines between two kept ones among which a paragraph is looked for, and behind the last one."""
 _ASKING = frozenset({"newsletter", "app-promotion"})
 """The reasons of prompts that a description may follow."""
+_LABEL, _FIGURES = 48, 3
+"""The greatest width of a line on a card, and the most lines of figures on either side of its button."""
 _SHARED = 0.1
 """The share of a paragraph's words that the article must have said."""
 
@@ -71,3 +74,26 @@ def closed(lines: list[Line], title: str, lexicon: Lexicon) -> None:
             for line in lines[start:end]:
                 line.state = ARTICLE
             return
+
+
+def card(lines: list[Line], title: str, lexicon: Lexicon) -> None:
+    """Drops the card inside the article that a product's button belongs to: the lines with figures on either side, and the name above."""
+    words = phrases(lexicon)
+    for index, button in enumerate(lines):
+        if button.reason != "product":
+            continue
+        above = list(takewhile(_figure, lines[max(0, index - _FIGURES):index][::-1]))
+        name = index - len(above) - 1
+        if above and name >= 0 and _label(lines[name]):
+            above.append(lines[name])
+        below = list(takewhile(lambda line: _figure(line) and words.amount.search(line.text), lines[index + 1:index + 1 + _FIGURES]))
+        for line in (*above, *below) if above else ():
+            line.state, line.reason = INSIDE, "product"
+
+
+def _label(line: Line) -> bool:
+    return line.state == ARTICLE and line.facts.shape in "NTMD" and line.facts.width <= _LABEL and line.text[-1] not in PAUSES
+
+
+def _figure(line: Line) -> bool:
+    return _label(line) and "\t" not in line.text and any(map(str.isdigit, line.text))

@@ -19,7 +19,7 @@ headlines. Declined: lists that do not count, whose lines alone tell whether the
 from __future__ import annotations
 
 import re
-from itertools import pairwise, takewhile
+from itertools import dropwhile, pairwise, takewhile
 
 from bilingual.lexicon import Lexicon
 from bilingual.page.facts import terms
@@ -139,7 +139,7 @@ def cells(lines: list[Line], title: str, lexicon: Lexicon) -> None:
             return False
         return text in _NONE or (any(map(str.isdigit, text)) and (text[0] in _SIGNS or text[0].isdigit()))
 
-    kept = [index for index, line in enumerate(lines) if line.state == ARTICLE]
+    kept = list(dropwhile(lambda index: lines[index].facts.shape not in "PS", (i for i, line in enumerate(lines) if line.state == ARTICLE)))
     for above, below in pairwise((*kept, len(lines)) if kept else ()):
         gap = lines[above + 1:below]
         table = list(takewhile(lambda line: line.facts.width <= _CELL and not (line.facts.head or line.reason), gap))

@@ -16,7 +16,7 @@ from bilingual.page.settle import ARTICLE, BEFORE, PAUSES, STOPS, Line
 
 __all__ = ["DATELINE", "dated", "dateline", "menu", "row", "stamps", "top"]
 
-_ROW, _ENTRY = 5, 10
+_ROW, _ENTRY = 4, 10
 """So many Chinese items of so little width each are a menu, known or not."""
 _TICKER = re.compile(r"[^\s\d][^\s]{1,14}(?: [^\s\d]{1,12})?\s[\d,.]{1,14}\s(?:[+−-][\d,.]{1,12}\s)?[+−-]?\d{1,3}(?:\.\d{1,2})?%$")
 DATELINE, _ITEM = 80, 14
