@@ -16,13 +16,15 @@ from bilingual.lexicon import Lexicon
 from bilingual.page.memo import Memo
 from bilingual.page.phrases import any_of
 
-__all__ = ["Cues", "cues", "marks"]
+__all__ = ["BOX", "LINES", "Cues", "cues", "marks"]
 
 WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 RANDOM = re.compile(r"(?=[A-Z]{0,40}\d)(?=\d{0,40}[A-Z])[A-Z0-9]{6,40}")
 """A name that a machine has drawn (0UQVV0SR), in which no word means anything."""
 MARKS = ("apart", "article-body", "post-body")
 """The cues that are the mark of one publishing system each: `html_containers` goes by them, and nothing weighs them."""
+BOX = "box"
+"""The cue of a small element that is no part of the article around it: `html_rules` goes by it, and nothing weighs it."""
 LINES = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6"))
 """Elements of one line or paragraph, whose left and right are no sidebars."""
 KNOWN = 50_000
@@ -37,11 +39,12 @@ class Cues(Memo[str, int]):
     def __init__(self, lexicon: Lexicon) -> None:
         super().__init__(self._of, KNOWN)
         rows = lexicon.table("hints")
-        self.bits = {cue: 1 << i for i, cue in enumerate(sorted({row["cue"] for row in rows}))}
-        words = {row["word"]: self.bits[row["cue"]] for row in rows if row["word"][0] not in "*="}
-        self._words = {spelt: bit for word, bit in words.items() for spelt in (word, word.capitalize(), word.upper())}
-        self._names = {row["word"][1:].lower(): self.bits[row["cue"]] for row in rows if row["word"].startswith("=")}
-        self._parts = {row["word"].strip("*"): self.bits[row["cue"]] for row in rows if row["word"].startswith("*")}
+        self.bits = {cue: 1 << i for i, cue in enumerate(sorted({cue for row in rows for cue in row.many("cue")}))}
+        masks = {row["word"]: sum(self.bits[cue] for cue in row.many("cue")) for row in rows}
+        words = {word: mask for word, mask in masks.items() if word[0] not in "*="}
+        self._words = {spelt: mask for word, mask in words.items() for spelt in (word, word.capitalize(), word.upper())}
+        self._names = {word[1:].lower(): mask for word, mask in masks.items() if word.startswith("=")}
+        self._parts = {word.strip("*"): mask for word, mask in masks.items() if word.startswith("*")}
         self._part = any_of(self._parts)
         self._article, self._popup, self._sidebar = (self.bits.get(cue, 0) for cue in ("article", "popup", "sidebar"))
 

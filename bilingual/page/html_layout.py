@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from bilingual.page.blocks import Sheet
-from bilingual.page.html_cues import Cues, marks
+from bilingual.page.html_cues import BOX, Cues, marks
 
 __all__ = ["Layout"]
 
@@ -42,7 +42,7 @@ class Layout:
         self.upto = upto = [0, *accumulate(lengths)]
         """How much text stands before each block, and in all."""
         limit = WHOLE * upto[-1]
-        weighed = ~marks(cues.bits)
+        weighed = ~(marks(cues.bits) | cues.bits.get(BOX, 0))
         self.prose = [length if length >= PROSE and 5 * block.links < length else 0 for block, length in zip(blocks, lengths, strict=True)]
         """The length of each block that is prose, 0 for all others."""
         prose = [0, *accumulate(self.prose)]

@@ -34,7 +34,7 @@ from bilingual.page.html_layout import Layout
 from bilingual.page.html_masthead import datelines, decks, headline, trail
 from bilingual.page.html_neighbours import SURELY_OUT, around_fields, like_fields, neighbour_values, part_fields, talk_fields, tree_fields
 from bilingual.page.html_prompts import prompts
-from bilingual.page.html_rules import bereft, captions, keywords, sections
+from bilingual.page.html_rules import bereft, boxes, captions, keywords, sections
 from bilingual.page.html_settle import settle
 from bilingual.page.memo import Memo
 from bilingual.page.phrases import phrases
@@ -93,6 +93,7 @@ def judge(sheet: Sheet, lexicon: Lexicon, url: str | None = None) -> None:
     for index in captions(sheet, second, top, words):
         second[index] = STAYS
     decided = contained(sheet, page, second)
+    named = _named(lexicon)
     for index, reason in decided.items():
         if reason is None:
             second[index] = STAYS
@@ -101,6 +102,7 @@ def judge(sheet: Sheet, lexicon: Lexicon, url: str | None = None) -> None:
         **sections(sheet, page, own, second, words),
         **trail(sheet, own, second, top),
         **keywords(sheet, page, second),
+        **boxes(sheet, page, second, named),
         **datelines(sheet, page, own, second, top, words),
         **prompts(sheet, own, second, words),
     }
@@ -110,7 +112,6 @@ def judge(sheet: Sheet, lexicon: Lexicon, url: str | None = None) -> None:
             inside.pop(index, None)
         elif second[index] <= 0:
             inside[index] = "title"
-    named = _named(lexicon)
     stays = False
     for index, (block, weight) in enumerate(zip(sheet.blocks, second, strict=True)):
         block.weight = weight

@@ -5,6 +5,7 @@
 ``captions``   the caption of a table whose rows stay, and of a picture inside the article where it is a sentence (it ends like one, but
                for a credit, or has a verb in it), stay.
 ``bereft``     a heading goes with its element where nothing else of that stays, and it was a prompt's, or a label as in a menu.
+``boxes``      what stands in a small element goes that its names call a prompt, an advertisement or other stories.
 ``keywords``   links and #words in an element of tags go where the page is a story.
 
 Declined: sections of disclaimers, which writers add to their own articles, and of comments on a forum's page.
@@ -14,17 +15,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from bilingual.page.blocks import RawBlock, Sheet
+from bilingual.page.html_cues import BOX, LINES
 from bilingual.page.html_features import ENDS, Row, Words, leads_on
 from bilingual.page.html_layout import Layout
 from bilingual.page.html_masthead import LINKED
 from bilingual.page.phrases import Phrases, letters, width
 from bilingual.page.told import captioned, told
 
-__all__ = ["bereft", "captions", "keywords", "sections"]
+__all__ = ["bereft", "boxes", "captions", "keywords", "sections"]
 
 CAPTION, OUT = 40, 4
 """The least width of a caption that is a sentence, and how far up its ``<figcaption>`` may be."""
@@ -36,6 +38,8 @@ HARDLY, LABEL = 1.5, 4
 """The log odds of a heading that stays only for what stands below, and the width of one that says nothing (交易)."""
 PROMPTS = frozenset(("popup", "newsletter", "advertisement", "app-promotion"))
 """The reasons of what asks the reader for something, with a heading of its own."""
+SMALL = 0.15
+"""The greatest share of the page's prose that stands in a box."""
 KEYWORD, HASH = 40, re.compile(r"#[^\W\d]")
 """The longest of a story's tags, in characters, and how one begins that is no link."""
 STORY = 300
@@ -91,6 +95,18 @@ def keywords(sheet: Sheet, page: Layout, weights: Sequence[float]) -> dict[int, 
         if weight > 0 and block.container >= 0 and page.above[block.container] & tags and not block.level
         and len(block.text) < KEYWORD and (block.links >= LINKED * len(block.text) or HASH.match(block.text))
     }
+
+
+def boxes(sheet: Sheet, page: Layout, weights: Sequence[float], reasons: Mapping[int, str]) -> dict[int, str]:
+    """The kept blocks in small elements that are boxes by their names, with the reasons that these give; lines and headings have names of
+    their own words."""
+    box = page.bits.get(BOX, 0)
+    found: dict[int, str] = {}
+    prose = [0, *accumulate(page.prose)]
+    for tag, mask, start, end in zip(sheet.elements.tags, page.cues, page.starts, page.ends, strict=True):
+        if mask & box and tag not in LINES and prose[end] - prose[start] <= SMALL * prose[-1]:
+            found.update((index, reasons[mask & ~box]) for index in range(start, end) if weights[index] > 0)
+    return found
 
 
 def bereft(sheet: Sheet, page: Layout, rows: Sequence[Row]) -> dict[int, str]:
