@@ -194,7 +194,8 @@ def section(lines: list[Line], title: str, lexicon: Lexicon) -> None:
         elif head in _OPENED:
             while end < len(lines) and (lines[end].facts.shape not in "PS" or lines[end].facts.width < _WIDE):
                 end += 1
-        for line in lines[index:end] if end > index + 2 else ():
+        one = end == index + 2 and head == "related" and lines[index + 1].facts.shape == "M"
+        for line in lines[index:end] if end > index + 2 or one else ():
             if line.state == ARTICLE:
                 line.state, line.reason = BEHIND, head
         if end == index + 1 and lines[index].reason == "related" and invites(lines[index].text, words):
@@ -214,9 +215,10 @@ def heading(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Keeps a short line between two kept paragraphs, one right above the kept paragraph that it is taken from, and, where the article goes
     on behind a prompt or other stories, one that is much shorter than these."""
     words = phrases(lexicon)
-    begun = False
+    begun, widest = False, 0
     for above, line, below in zip(lines, lines[1:], lines[2:], strict=False):
         begun = begun or (above.state == ARTICLE and above.facts.shape == "P")
+        widest = 0 if above.state == ARTICLE else max(widest, above.facts.width)
         if line.state == ARTICLE or below.state != ARTICLE or below.facts.shape not in "PS":
             continue
         own = line.facts.hint is None or line.facts.key in words.headings or (line.facts.hint == "byline" and words.clause.match(line.text))
@@ -225,7 +227,7 @@ def heading(lines: list[Line], title: str, lexicon: Lexicon) -> None:
         between = above.state == ARTICLE and line.text[0].isalnum() and above.facts.shape in "PS" and line.facts.shape != "S"
         taken = len(line.facts.key) > _TAKEN and line.facts.key in below.facts.key
         aside = not above.facts.head and (above.facts.hint or above.reason not in (None, "related") or not above.facts.key)
-        shorter = aside or line.facts.width * _MUCH < above.facts.width
+        shorter = aside or line.facts.width * _MUCH < widest
         named = line.facts.shape in "MTK" or (line.facts.width >= _NAMED and line.facts.han > 0.3)
         again = begun and above.state != ARTICLE and shorter and named and line.facts.width <= _HEADING
         if again or (line.reason is None and (between or taken)):
