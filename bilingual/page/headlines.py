@@ -41,6 +41,8 @@ _LINES, _LEAST, _DECKED, _HEADLINE = 2, 24, 36, 160
 _LEAD, _DECK, _TOPIC = 2000, 0.4, 0.2
 """How much of the article a second line of the headline is held against, in characters, the share of its words that this must say, and
 of a headline's above the line that dates it."""
+_TOPS = 3
+"""Among how many kept lines one is looked for that the headline below repeats."""
 _SPOKEN = 50
 """The width from which on a headline may end with a full stop, being more than one sentence."""
 _CLOSED = ".。:：,，;；›»>→"
@@ -202,10 +204,11 @@ def _about(line: Line, body: str, lexicon: Lexicon) -> float:
 def title(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Drops what stands above a headline and says the same: the page's title, a crumb, the headline of a gallery."""
     kept = [line for line in lines if line.state == ARTICLE]
-    for index, top in enumerate(kept[:-2]):
+    for index, top in enumerate(kept[:min(_TOPS, len(kept) - 2)]):
         below = kept[index + 1:index + 9]
         same = [other for other in below if len(other.facts.key) > max(5, len(top.facts.key) // 3)]
         again = any(top.text.startswith(other.text) or top.text.endswith(" " + other.text) for other in same)
-        if top.text.endswith((".", "。")) or not again:
+        if top.text.endswith((".", "。")):
             return
-        top.state, top.reason = BEFORE, "duplicate"
+        if again:
+            top.state, top.reason = BEFORE, "duplicate"

@@ -25,6 +25,8 @@ _ASKING = frozenset({"newsletter", "app-promotion"})
 """The reasons of prompts that a description may follow."""
 _LABEL, _FIGURES = 48, 3
 """The greatest width of a line on a card, and the most lines of figures on either side of its button."""
+_WIDE = 72
+"""The least width of a paragraph."""
 _SHARED = 0.1
 """The share of a paragraph's words that the article must have said."""
 
@@ -79,13 +81,17 @@ def closed(lines: list[Line], title: str, lexicon: Lexicon) -> None:
 def ended(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Drops what stands behind the line that ends the article, if it is no paragraph."""
     words = phrases(lexicon)
-    last = max((index for index, line in enumerate(lines) if line.state == ARTICLE and line.facts.shape == "P"), default=len(lines))
+    last = max((index for index, line in enumerate(lines) if line.state == ARTICLE and _paragraph(line)), default=len(lines))
     end = next((index for index in range(last + 1, len(lines)) if _ends(lines[index], words)), len(lines))
     behind = [line for line in lines[end:] if line.state == ARTICLE]
     if 2 * sum(line.facts.width for line in behind) > sum(line.facts.width for line in lines[:end] if line.state == ARTICLE):
         return  # a list of bargains, with a disclaimer above
     for line in behind:
         line.state = BEHIND
+
+
+def _paragraph(line: Line) -> bool:
+    return line.facts.shape in "PS" and line.facts.width >= _WIDE
 
 
 def _ends(line: Line, words: Phrases) -> bool:

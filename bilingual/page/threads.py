@@ -18,7 +18,7 @@ from itertools import dropwhile, pairwise, takewhile
 
 from bilingual.lexicon import Lexicon
 from bilingual.page.phrases import phrases
-from bilingual.page.settle import ARTICLE, BEHIND, Line, marked
+from bilingual.page.settle import ARTICLE, BEHIND, INSIDE, Line, marked
 
 __all__ = ["dated", "posted", "signed"]
 
@@ -76,6 +76,9 @@ def posted(lines: list[Line], title: str, lexicon: Lexicon) -> None:
         return
     posts = [list(takewhile(lambda line: line.reason is None, dropwhile(lambda line: line.reason is not None, lines[start + 1:end])))
              for start, end in pairwise((*stamps, len(lines)))]
+    for index in stamps:
+        if lines[index].state == ARTICLE:
+            lines[index].state, lines[index].reason = INSIDE, "byline"
     last = Counter(above.facts.key for above, line in pairwise(lines) if marked(line))
     said = {line.facts.key for line in lines if line.state == ARTICLE}
     for post in posts:

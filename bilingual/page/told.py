@@ -95,13 +95,13 @@ def _labels(text: str, phrases: Phrases) -> str | None:
     first = between.split(text.lstrip(_BRACKETS), 1)
     if len(first) < 2:
         return None if wide else _buttons(text, phrases)
-    if letters(first[0]) not in phrases.labels:
+    if letters(first[0]) not in phrases.labels and not (wide and text.count(" ") >= _SURELY):
         return None
     names = [name for part in between.split(text) if (name := letters(part))]
     if not 1 < len(names) <= _LABELS or not (wide or any(len(name) > 2 for name in names)):
         return None  # 2" x 2"
     known = [reason for name in names if (reason := phrases.labels.get(name))]
-    return known[0] if len(known) == len(names) or len(known) >= _SURELY else None
+    return known[0] if len(known) == len(names) or len(known) >= max(_SURELY, len(names) // 2) else None
 
 
 def _buttons(text: str, phrases: Phrases) -> str | None:

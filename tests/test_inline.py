@@ -1,0 +1,155 @@
+"""Prompts, boxes and other stories inside an article, and what of the article stands among them: each case turns on one rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+import bilingual
+from bilingual.lexicon import Lexicon, shipped
+from bilingual.page.blocks import RawBlock
+from bilingual.page.facts import facts
+from bilingual.page.headlines import topped
+from bilingual.page.inline import card, closed, ended, stranded
+from bilingual.page.masthead import dateline
+from bilingual.page.mending import heading, prose, section
+from bilingual.page.phrases import function_words, phrases
+from bilingual.page.pictures import described
+from bilingual.page.settle import ARTICLE, BEFORE, BEHIND, INSIDE, Line, notice
+
+STORY = [
+    "The port company on Monday said it would buy four new cranes for the northern quay, which handles most of the region's grain.",
+    "The cranes will cost about $48 million, and the port company expects to pay for them out of what it earns in three years.",
+    "Dockers said the northern quay had waited for new cranes since 2016, when one of the old ones was taken down after a storm.",
+    "The port company will hire 30 people to run the cranes, most of whom it hopes to train at the college across the river.",
+]
+FURTHER = "Grain exporters welcomed the cranes, since ships now wait for up to nine days off the northern quay before they can load."
+ASIDE = "A bakery in the old town will open its doors again after two years, with a menu that its owner calls plain and honest food."
+ZH = [
+    "港务公司周一表示，将为北码头购置四台新吊机，这座码头承担了全区大部分粮食的装卸，工期预计为两年。",
+    "四台吊机约需4800万美元，港务公司预计三年内用经营所得付清，不会向市政府申请补贴，也不打算发行新债券。",
+    "码头工人说，自2016年一台旧吊机在风暴后被拆除以来，北码头一直在等新的吊机，装船因此常常要排队九天。",
+]
+
+
+def read(*states: tuple[int, str]) -> list[Line]:
+    """Lines in these states, noticed for what they say themselves."""
+    words, functions = phrases(shipped()), function_words(shipped())
+    lines = [Line(text, facts(RawBlock(text), words, functions), state) for state, text in states]
+    notice(lines, "", shipped())
+    return lines
+
+
+Rule = Callable[[list[Line], str, Lexicon], None]
+
+
+def kept(rule: Rule, *states: tuple[int, str]) -> list[str]:
+    """What is kept of the lines that were not, and not of those that were: the text of each whose state the rule turns over."""
+    lines = read(*states)
+    before = [line.state == ARTICLE for line in lines]
+    rule(lines, "", shipped())
+    return [line.text for line, was in zip(lines, before, strict=True) if (line.state == ARTICLE) != was]
+
+
+def story(*texts: str) -> list[tuple[int, str]]:
+    return [(ARTICLE, text) for text in texts]
+
+
+@pytest.mark.parametrize(
+    ("between", "found"),
+    [
+        (["Related: Harbour trust sells its last warehouse", FURTHER], [FURTHER]),
+        (["Advertisement", FURTHER, "ALSO READ | Grain prices fall for a third week"], [FURTHER]),
+        (["Sign up for our harbour newsletter", FURTHER], []),  # may be what the letter is
+        (["A look back at fifty years of the harbour", FURTHER], []),  # a line that may as well head another story
+        (["Advertisement", ASIDE], []),  # speaks of something else
+    ],
+)
+def test_a_paragraph_between_prompts_stays(between: list[str], found: list[str]) -> None:
+    assert kept(stranded, *story(*STORY[:2]), *[(INSIDE, text) for text in between], *story(*STORY[2:])) == found
+
+
+def test_paragraphs_above_the_credit_that_ends_an_article_stay() -> None:
+    box = [(BEHIND, text) for text in ("More from the harbour", "Trust sells its last warehouse", "Ferry fares to rise in May")]
+    credit = (BEHIND, "— Ann Lee and Tom Ruiz contributed to this report.")
+    assert kept(closed, *story(*STORY), *box, (BEHIND, ASIDE), credit) == [ASIDE]
+    assert kept(closed, *story(*STORY), *box, (BEHIND, ASIDE), (BEHIND, "Ferry fares to rise in May")) == []
+
+
+def test_what_stands_behind_the_line_that_ends_an_article_goes() -> None:
+    end, tail = (BEHIND, "（责任编辑：林一）"), ["码头 吊机 粮食", "+174", "老城面包房重新开张"]
+    assert kept(ended, *story(*ZH), end, *story(*tail)) == tail
+    assert kept(ended, *story(*ZH), end, *story(*tail, ZH[0])) == []  # the article goes on
+    assert kept(ended, *story(ZH[0]), end, *story(*tail, *map(str, range(1000, 1040)))) == []  # most of it stands there
+
+
+def test_the_card_of_what_a_button_sells_goes_with_it() -> None:
+    lines = [*story(ZH[0], "岚港实业", "6.43 +0.31%"), (ARTICLE, "加自选"), *story("成交额1.2亿元", "工期怎么算", ZH[1])]
+    assert kept(card, *lines) == ["岚港实业", "6.43 +0.31%", "成交额1.2亿元"]
+    assert kept(card, *story(ZH[0], "工期怎么算"), (ARTICLE, "加自选"), *story(ZH[1])) == []  # no figure: a heading
+
+
+@pytest.mark.parametrize("credit", ["Photo: Ann Lee", "Ann Lee / The Harbour Post", "Ann Lee | Harbour Pictures", "Courtesy of the port company"])
+def test_a_caption_above_its_credit_stays(credit: str) -> None:
+    caption = "A crane is lowered onto the northern quay in heavy rain on Saturday."
+    page = [*story("Port to buy four cranes"), (BEFORE, caption), (BEFORE, credit), *story(*STORY)]
+    assert kept(described, *page) == [caption]
+    assert kept(described, *page[:2], (BEFORE, "Ferry fares to rise in May"), *page[3:]) == []
+
+
+TOP = "Port company to buy four cranes for the northern quay"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        [TOP, "Ann Lee", "3 May 2024, 09:30"],
+        [TOP, "Dockers have waited since 2016 for the cranes, which will be paid for out of what the port earns in three years.", "3 May 2024"],
+        ["Follow live: council votes on a new stadium at the old airfield", TOP, "3 May 2024, 09:30"],
+        [TOP, "Ann Lee", "Harbour affairs correspondent @annlee", "3 May 2024, 09:30"],
+    ],
+)
+def test_the_headline_above_a_date_stays(above: list[str]) -> None:
+    assert kept(topped, (BEFORE, "News"), *[(BEFORE, text) for text in above], *story(*STORY)) == [TOP]
+
+
+def test_a_line_with_a_handle_is_no_headline() -> None:
+    assert kept(topped, (BEFORE, "Port company cranes at the quay @annlee"), (BEFORE, "3 May 2024, 09:30"), *story(*STORY)) == []
+
+
+@pytest.mark.parametrize(("line", "goes"), [("Ann LeeHarbour reporter, The Post", True), ("Reporter held at the quay", False)])
+def test_who_someone_is_at_the_paper_goes_below_the_headline(line: str, goes: bool) -> None:
+    assert kept(dateline, (BEFORE, "News"), *story(TOP, line, *STORY)) == ([line] if goes else [])
+
+
+def test_an_article_goes_on_behind_other_stories_in_its_own_words() -> None:
+    others = [(BEHIND, text) for text in ("You may also like", "Ferry fares to rise in May", "Bakery opens again after two years")]
+    second = "The company has not said which of its old cranes will go, and dockers said they would like to keep the one on the quay."
+    assert kept(prose, *story(*STORY), *others, (BEHIND, FURTHER), (BEHIND, second)) == [FURTHER, second]
+    assert kept(prose, *story(*STORY), *others, (BEHIND, ASIDE), (BEHIND, ASIDE.replace("bakery", "café"))) == []
+
+
+def test_one_headline_below_a_head_goes() -> None:
+    other = "Ferry fares across the estuary to rise by a tenth in May"
+    assert kept(section, *story("Port buys cranes", *STORY[:2], "Related", other, *STORY[2:])) == ["Related", other]
+    assert kept(section, *story("Port buys cranes", *STORY[:2], "Related", "What it costs", *STORY[2:])) == []
+
+
+def test_a_heading_that_a_prompt_may_be_stays_between_paragraphs() -> None:
+    assert kept(heading, *story(*STORY[:2]), (BEHIND, "What's next"), *story(*STORY[2:])) == ["What's next"]
+    assert kept(heading, *story(*STORY[:2]), (BEHIND, "Read next"), *story(*STORY[2:])) == []
+
+
+@pytest.mark.parametrize(("name", "goes"), [("inline-newsletter", True), ("sponsor-box", True), ("related-stories", True), ("facts", False)])
+def test_a_small_element_that_is_a_box_by_its_name_goes(name: str, goes: bool) -> None:
+    box = f'<div class="{name}"><h4>The harbour in ten pictures</h4><p>Every Thursday, from a window above the quay.</p></div>'
+    page = "".join(f"<p>{line}</p>" for line in STORY * 2)
+    text = bilingual.clean(f"<html><body><article><h1>{TOP}</h1>{page}{box}<p>{FURTHER}</p></article></body></html>").text
+    assert ("The harbour in ten pictures" not in text) == ("from a window" not in text) == goes
+    assert FURTHER in text
+
+
+def test_an_article_in_an_element_with_such_a_name_stays() -> None:
+    page = "".join(f"<p>{line}</p>" for line in STORY)
+    assert bilingual.clean(f'<html><body><div class="subscribe-content"><h1>{TOP}</h1>{page}</div></body></html>').text.count("\n") >= 3
