@@ -10,13 +10,15 @@ import bilingual
 from bilingual.lexicon import Lexicon, shipped
 from bilingual.page.blocks import RawBlock
 from bilingual.page.facts import facts
-from bilingual.page.headlines import topped
+from bilingual.page.headlines import headline, title, topped
 from bilingual.page.inline import card, closed, ended, stranded
 from bilingual.page.masthead import dateline
-from bilingual.page.mending import heading, prose, section
+from bilingual.page.mending import prose
 from bilingual.page.phrases import function_words, phrases
 from bilingual.page.pictures import described
+from bilingual.page.sections import heading, listed, section
 from bilingual.page.settle import ARTICLE, BEFORE, BEHIND, INSIDE, Line, notice
+from bilingual.page.told import told
 
 STORY = [
     "The port company on Monday said it would buy four new cranes for the northern quay, which handles most of the region's grain.",
@@ -90,7 +92,7 @@ def test_the_card_of_what_a_button_sells_goes_with_it() -> None:
     assert kept(card, *story(ZH[0], "工期怎么算"), (ARTICLE, "加自选"), *story(ZH[1])) == []  # no figure: a heading
 
 
-@pytest.mark.parametrize("credit", ["Photo: Ann Lee", "Ann Lee / The Harbour Post", "Ann Lee | Harbour Pictures", "Courtesy of the port company"])
+@pytest.mark.parametrize("credit", ["Photo: Ann Lee", "Ann Lee / The Harbour Post", "Ann Lee | Harbour Pictures", "Courtesy of the port"])
 def test_a_caption_above_its_credit_stays(credit: str) -> None:
     caption = "A crane is lowered onto the northern quay in heavy rain on Saturday."
     page = [*story("Port to buy four cranes"), (BEFORE, caption), (BEFORE, credit), *story(*STORY)]
@@ -105,7 +107,7 @@ TOP = "Port company to buy four cranes for the northern quay"
     "above",
     [
         [TOP, "Ann Lee", "3 May 2024, 09:30"],
-        [TOP, "Dockers have waited since 2016 for the cranes, which will be paid for out of what the port earns in three years.", "3 May 2024"],
+        [TOP, "Dockers have waited since 2016 for the cranes, which the port will pay for out of three years of earnings.", "3 May 2024"],
         ["Follow live: council votes on a new stadium at the old airfield", TOP, "3 May 2024, 09:30"],
         [TOP, "Ann Lee", "Harbour affairs correspondent @annlee", "3 May 2024, 09:30"],
     ],
@@ -141,7 +143,7 @@ def test_a_heading_that_a_prompt_may_be_stays_between_paragraphs() -> None:
     assert kept(heading, *story(*STORY[:2]), (BEHIND, "Read next"), *story(*STORY[2:])) == []
 
 
-@pytest.mark.parametrize(("name", "goes"), [("inline-newsletter", True), ("sponsor-box", True), ("related-stories", True), ("facts", False)])
+@pytest.mark.parametrize(("name", "goes"), [("inline-newsletter", True), ("sponsor-box", True), ("related-story", True), ("facts", False)])
 def test_a_small_element_that_is_a_box_by_its_name_goes(name: str, goes: bool) -> None:
     box = f'<div class="{name}"><h4>The harbour in ten pictures</h4><p>Every Thursday, from a window above the quay.</p></div>'
     page = "".join(f"<p>{line}</p>" for line in STORY * 2)
@@ -153,3 +155,35 @@ def test_a_small_element_that_is_a_box_by_its_name_goes(name: str, goes: bool) -
 def test_an_article_in_an_element_with_such_a_name_stays() -> None:
     page = "".join(f"<p>{line}</p>" for line in STORY)
     assert bilingual.clean(f'<html><body><div class="subscribe-content"><h1>{TOP}</h1>{page}</div></body></html>').text.count("\n") >= 3
+
+
+def test_the_line_that_the_way_to_the_page_ends_with_is_its_headline() -> None:
+    asked = "[求助] 装修公司临时加价，合同还算数吗？"
+    way = "江城论坛›房产家居›装修交流›装修公司临时加价，合同还算数吗？"
+    card = [(BEFORE, text) for text in ("老城住户", "14 主题", "中级会员", "江城币", "发消息", "阅读权限")]
+    assert kept(headline, (BEFORE, way), (BEFORE, asked), *card, *story(*ZH)) == [asked]
+    assert kept(headline, (BEFORE, "江城论坛›房产家居"), (BEFORE, asked), *card, *story(*ZH)) == []
+
+
+def test_what_repeats_the_headline_goes_though_it_stands_second() -> None:
+    assert kept(title, *story("Media kit", f"Home Containers {TOP}", TOP, *STORY)) == [f"Home Containers {TOP}"]
+
+
+def test_a_list_of_amounts_below_its_heading_in_brackets_stays_at_the_end() -> None:
+    table = ["【資助一覽】", "一般業主：上限4萬元", "長者業主：上限5萬元"]
+    assert kept(listed, *story(*ZH), *[(BEHIND, text) for text in table], (BEHIND, "你對這篇文章有何感受？")) == table
+    assert kept(listed, *story(*ZH), (BEHIND, "【更多消息】"), (BEHIND, "碼頭：吊機到埗"), (BEHIND, "麵包店：重開")) == []
+
+
+def test_labels_in_a_row_are_a_row_though_the_first_is_none() -> None:
+    words = phrases(shipped())
+    assert told("岚港新闻APP 缩小字体 放大字体 收藏 微博 微信", words) == "navigation"
+    assert told("岚港新闻APP 收藏 微博 微信", words) is None
+
+
+def test_the_day_of_a_release_goes_below_what_it_must_say() -> None:
+    must = "THIS ANNOUNCEMENT CONTAINS INSIDE INFORMATION WITHIN THE MEANING OF THE REGULATION AS IT FORMS PART OF DOMESTIC LAW."
+    rest = "".join(f"<p>{line}</p>" for line in ("3 July 2025", "Port Company PLC", *STORY))
+    text = bilingual.clean(f"<html><body><article><h1>{TOP}</h1><p>{must}</p>{rest}</article></body></html>").text
+    assert must in text
+    assert "3 July 2025" not in text.split("\n")

@@ -31,16 +31,12 @@ KNOWN = {
     "blog_newsletter.html": (FLAT, "the letter's name above the headline; footnotes below comments"),
     "bookshop_answers.html": (FLAT, "labels in a row, the first sentence of a second answer"),
     "british_daily.html": (FLAT, "the headline of another story alone, a letter's description, the last paragraph behind a form"),
-    "building_repairs.html": (FLAT, "a table of grants at the end"),
     "crypto_news.html": (ALL, "the headline of another story with its series' name; flattened, a paragraph behind advertisements"),
     "discuz_thread.html": (FLAT, "flattened, what writers put below their posts, ratings"),
     "flood_barrier.html": (ALL, "headlines of other stories as a list of links"),
     "forum_thread.html": (FLAT, "flattened, what writers put below their posts"),
-    "heat_pump_quotes.html": (FLAT, "flattened, a list in a post, a short last post"),
     "markets_tickers.html": ("page head", "a caption in an element of its own, paragraphs behind a prompt"),
     "press_release.html": (FLAT, "the firm's name as a line"),
-    "renovation_thread.html": ("paragraphs", "the way to the thread, with its title"),
-    "sina_finance.html": ("lines paragraphs head", "a row of buttons run together"),
 }
 """Pages that come out wrong, in which of their forms, and why."""
 

@@ -12,8 +12,8 @@ from bilingual.page.facts import facts
 from bilingual.page.html_cues import cues
 from bilingual.page.html_kinds import kind
 from bilingual.page.lists import chapters
-from bilingual.page.mending import listed
 from bilingual.page.phrases import function_words, phrases
+from bilingual.page.sections import listed
 from bilingual.page.settle import ARTICLE, BEHIND, Line
 
 STORY = [

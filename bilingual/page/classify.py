@@ -20,9 +20,10 @@ from bilingual.page.headlines import deck, headline, sole, title, topped
 from bilingual.page.inline import card, closed, ended, interrupted, stranded
 from bilingual.page.lists import cells, chapters, equation, foreign, quantities, rows, series
 from bilingual.page.masthead import dateline, menu
-from bilingual.page.mending import author, close, heading, lead, listed, prose, section
+from bilingual.page.mending import author, close, lead, prose
 from bilingual.page.phrases import letters
 from bilingual.page.pictures import caption, described
+from bilingual.page.sections import heading, listed, section
 from bilingual.page.settle import ARTICLE, BEFORE, BEHIND, INSIDE, Line, notice, prompt, resume, teasers
 from bilingual.page.threads import dated, posted, signed
 
@@ -31,8 +32,9 @@ __all__ = ["STATES", "Vector", "reasons", "walk", "weights"]
 STATES = ("before", "article", "inside", "behind")
 Vector = tuple[float, float, float, float]
 RULES: tuple[Callable[[list[Line], str, Lexicon], None], ...] = (
-    notice, prompt, resume, caption, prose, close, lead, section, rows, menu, topped, headline, sole, deck, dateline, author, menu, stranded,
-    closed, heading, listed, title, described, teasers, chapters, quantities, cells, equation, interrupted, card, ended, foreign, dated, signed, posted, series,
+    notice, prompt, resume, caption, prose, close, lead, section, rows, menu, topped, headline, sole, deck, dateline, author, menu,
+    stranded, closed, heading, listed, title, described, teasers, chapters, quantities, cells, equation, interrupted, card, ended,
+    foreign, dated, signed, posted, series,
 )  # fmt: skip
 """What settles the walk, in this order; ``menu`` comes twice, since a headline is looked for below a menu and may be taken from one."""
 

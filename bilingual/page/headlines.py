@@ -15,7 +15,7 @@ from itertools import takewhile
 from bilingual.lexicon import Lexicon
 from bilingual.page.facts import terms
 from bilingual.page.masthead import dated, row, stamps
-from bilingual.page.phrases import Phrases, function_words, phrases, width
+from bilingual.page.phrases import Phrases, function_words, letters, phrases, width
 from bilingual.page.settle import ARTICLE, BEFORE, STOPS, Line, plain
 
 __all__ = ["crumbs", "deck", "headline", "sole", "title", "topped"]
@@ -32,6 +32,8 @@ _MENU = 0.07
 """What each item of a menu between a line and the article says against its being the headline."""
 _MENU_ROW = 5
 """So many items of a menu are a whole one."""
+_NAMED = 8
+"""The least letters of a headline that ends the way to its page."""
 _TITLE = 14
 """The least width of a headline that nothing else tells."""
 _CARD, _NEAR = 10, 8
@@ -136,6 +138,7 @@ def headline(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     lead = {term for line in lines[first:first + 12] if line.state == ARTICLE for term in terms(line.text, line.facts.han, functions)}
     above = range(max(0, first - (1 if _crowned(lines, first, known) else _REACH)), first)
     counted = [index for index in above if known.quantity.match(lines[index].text)]  # one may be a headline, a list is of ingredients
+    ways = [way for line in lines[:first] if len(pieces := _ARROWS.split(line.text)) > _WAY and len(way := letters(pieces[-1])) > _NAMED]
     best, found = 0.0, None
     for index in above if len(counted) < _LIST else [index for index in above if index not in counted]:
         line = lines[index]
@@ -148,6 +151,7 @@ def headline(lines: list[Line], title: str, lexicon: Lexicon) -> None:
         # two words that the article says may be any name
         about = sum(term in lead for term in bag) / (len(bag) + 1) if len(bag) > 1 else 0.0
         named = index > 0 and len(title) > 5 and (own.key in title or title in own.key)
+        named = named or any(own.key.endswith(way) for way in ways)
         between = lines[index + 1:first]
         near = len(between) < 5 and all(line.facts.shape in "DKN" or line.facts.hint or other(line) for line in between)
         menu = sum(line.facts.hint == "navigation" for line in between) if index else 0  # the page's title may well stand above one

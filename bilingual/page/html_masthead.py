@@ -23,8 +23,6 @@ LINKED = 0.8
 """The share of link text from which on a line is a link."""
 DATELINE = 60
 """The longest line of a date and a source, in characters of a narrow script."""
-DAY = 20
-"""The longest date, in characters."""
 WORD, WORDS = re.compile(r"\b[a-z]{2,}"), 4
 """The words that a line of a date and no time has at most; one with more is a title: the six months ended 30 June."""
 DECKS = 2
@@ -69,24 +67,19 @@ def datelines(
     writer, the outlet), each with its reason."""
     short: list[int] = []
     found: dict[int, str] = {}
-    begun = False
     for index in range(0 if top is None else top + 1, len(rows)):
         row, block = rows[index], sheet.blocks[index]
         if row is None or block.hidden:
             continue
         _, (_, _, _, _, _, dated, _), _, _ = row
         if width(block.text) >= DATELINE or block.level or ENDS.get(block.text[-1]) == "stop":
-            if begun:
+            if weights[index] > 0 and not block.text.isupper():  # what a release must say above its day
                 break
-            begun = weights[index] > 0
-        elif begun:  # a release may give its day between what it must say and its first paragraph
-            if dated and len(block.text) <= DAY:
-                found[index] = "byline"
-        else:
-            short.append(index)
-            if phrases.time.search(block.text) is not None or (dated and len(WORD.findall(block.text)) <= WORDS):
-                found[index] = "byline"
-    looks = {name for index in short if index in found and " " in (name := page.names[index])}
+            continue
+        short.append(index)
+        if phrases.time.search(block.text) is not None or (dated and len(WORD.findall(block.text)) <= WORDS):
+            found[index] = "byline"
+    looks = {name for index in found if " " in (name := page.names[index])}
     found.update((index, "byline") for index in short if page.names[index] in looks)
     return found
 

@@ -13,7 +13,7 @@ from itertools import pairwise, takewhile
 from bilingual.lexicon import Lexicon
 from bilingual.page.facts import terms
 from bilingual.page.phrases import Phrases, function_words, phrases
-from bilingual.page.settle import ARTICLE, BEHIND, INSIDE, PAUSES, Line, marked, plain
+from bilingual.page.settle import ARTICLE, BEHIND, INSIDE, PARAGRAPH, PAUSES, Line, marked, plain
 
 __all__ = ["card", "closed", "ended", "interrupted", "stranded"]
 
@@ -25,8 +25,6 @@ _ASKING = frozenset({"newsletter", "app-promotion"})
 """The reasons of prompts that a description may follow."""
 _LABEL, _FIGURES = 48, 3
 """The greatest width of a line on a card, and the most lines of figures on either side of its button."""
-_WIDE = 72
-"""The least width of a paragraph."""
 _SHARED = 0.1
 """The share of a paragraph's words that the article must have said."""
 
@@ -91,7 +89,7 @@ def ended(lines: list[Line], title: str, lexicon: Lexicon) -> None:
 
 
 def _paragraph(line: Line) -> bool:
-    return line.facts.shape in "PS" and line.facts.width >= _WIDE
+    return line.facts.shape in "PS" and line.facts.width >= PARAGRAPH
 
 
 def _ends(line: Line, words: Phrases) -> bool:

@@ -149,14 +149,16 @@ def _shapes(table: dict[str, list[str]], wide: bool) -> re.Pattern[str]:
 @cache
 def phrases(lexicon: Lexicon) -> Phrases:
     """The phrases of a lexicon, compiled once."""
-    by_place: dict[str, dict[str, str]] = {"head": {}, "line": {}, "start": {}, "any": {}, "credit": {}, "alone": {}, "label": {}, "heading": {}}
+    places = ("head", "heading", "line", "start", "any", "credit", "alone", "label")
+    by_place: dict[str, dict[str, str]] = {place: {} for place in places}
     for row in lexicon.table("noise"):
         for place in row.many("place"):
             by_place[place][row["phrase"]] = row["reason"]
     settings = lexicon.settings("shapes")
     shapes = settings["patterns"]
     heads, headings, lines, alone, labels = (
-        {letters(phrase): reason for phrase, reason in by_place[place].items()} for place in ("head", "heading", "line", "alone", "label")
+        {letters(phrase): reason for phrase, reason in by_place[place].items()}
+        for place in ("head", "heading", "line", "alone", "label")
     )
     return Phrases(
         heads=heads,

@@ -7,6 +7,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bilingual.lexicon import Lexicon
 from bilingual.page.phrases import phrases
 from bilingual.page.settle import ARTICLE, INSIDE, STOPS, Line
@@ -48,12 +50,12 @@ def described(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     last = max((index for index, line in enumerate(lines) if line.state == ARTICLE), default=0)
     said = {line.text for line in lines if line.state == ARTICLE}
     inside, begun = False, False
-    for line, below in zip(lines[:last], lines[1:], strict=False):
+    for line, below in pairwise(lines[:last + 1]):
         inside = line.state == ARTICLE or (inside and not (begun and line.facts.head))
         begun = begun or (line.state == ARTICLE and line.facts.shape in "PS")
         if not inside or line.reason is not None or line.facts.width < _LEAST or line.text in said:
             continue
-        credited = line.text[-1] in STOPS and below.state != ARTICLE and below.facts.width < _CREDIT and captioned(f"{line.text} {below.text}", words)
-        if credited or captioned(line.text, words):
+        above_one = line.text[-1] in STOPS and below.state != ARTICLE and below.facts.width < _CREDIT
+        if (above_one and captioned(f"{line.text} {below.text}", words)) or captioned(line.text, words):
             line.state = ARTICLE
             said.add(line.text)

@@ -19,7 +19,8 @@ from bilingual.page.phrases import function_words, phrases
 from bilingual.page.told import contacts, counts_pictures, player, told
 
 __all__ = [
-    "ARTICLE", "BEFORE", "BEHIND", "INSIDE", "PAUSES", "STOPS", "Line", "marked", "notice", "plain", "prompt", "resume", "teasers",
+    "ARTICLE", "BEFORE", "BEHIND", "INSIDE", "PARAGRAPH", "PAUSES", "STOPS", "Line", "marked", "notice", "plain", "prompt", "resume",
+    "teasers",
 ]  # fmt: skip
 
 BEFORE, ARTICLE, INSIDE, BEHIND = range(4)
@@ -29,8 +30,8 @@ PAUSES = STOPS + "，,、；;：:…"
 _ASKING = frozenset({"app-promotion", "advertisement", "copyright", "newsletter", "share"})
 _WEAK = frozenset({"byline", "comments", "navigation"})
 """Reasons whose words a paragraph may well use."""
-_PARAGRAPH = 72
-"""The least width of a paragraph that may well use them."""
+PARAGRAPH = 72
+"""The least width of a paragraph, which may well use such words."""
 _SHARED = 0.1
 """The share of a line's words that the article must have said before, for the line to go on with it."""
 _LATELY = 40
@@ -134,7 +135,7 @@ def plain(line: Line) -> bool:
     """No sign of noise in the line, or none that a paragraph of this length could not do with."""
     if line.reason is not None:
         return False
-    return line.facts.hint is None or (line.facts.hint in _WEAK and line.facts.head is None and line.facts.width >= _PARAGRAPH)
+    return line.facts.hint is None or (line.facts.hint in _WEAK and line.facts.head is None and line.facts.width >= PARAGRAPH)
 
 
 def marked(line: Line) -> bool:
