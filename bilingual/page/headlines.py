@@ -24,6 +24,7 @@ _REACH = 25
 """How many lines above the article a headline is looked for."""
 _CRUMB = re.compile("[›>»|｜]")
 _ARROWS = re.compile("[›>»]")
+_HANDLE = re.compile(r"@\w")
 _SERIES, _WAY = 24, 2
 """The least width of a headline behind the name of a series and a bar, and the most pieces that a headline has between arrows."""
 _LIST = 3
@@ -32,8 +33,8 @@ _MENU = 0.07
 """What each item of a menu between a line and the article says against its being the headline."""
 _MENU_ROW = 5
 """So many items of a menu are a whole one."""
-_NAMED = 8
-"""The least letters of a headline that ends the way to its page."""
+_NAMED, _SEEN = 8, 3
+"""The least letters of a headline that ends the way to its page, and how far a thread's stands below its count of views."""
 _TITLE = 14
 """The least width of a headline that nothing else tells."""
 _CARD, _NEAR = 10, 8
@@ -66,7 +67,7 @@ def topped(lines: list[Line], title: str, lexicon: Lexicon) -> None:
 def _top_at(lines: list[Line], stamp: int, body: str, lexicon: Lexicon) -> bool:
     """Keeps the headline above a stamp, if the article speaks of what it says; whether there is one."""
     words = phrases(lexicon)
-    decked = False
+    deck: list[Line] = []
     for index in range(stamp - 1, max(-1, stamp - 2 - _NEAR), -1):
         line = lines[index]
         if _headline(line, words):
@@ -77,15 +78,16 @@ def _top_at(lines: list[Line], stamp: int, body: str, lexicon: Lexicon) -> bool:
             above = run[0] if run and _about(run[0], body, lexicon) >= max(_TOPIC, topic / 2) else line
             if above is line and topic < _TOPIC:
                 return False
-            above.state = ARTICLE
+            for other in (above, *deck):
+                other.state = ARTICLE
             if line.facts.width >= above.facts.width:  # a shorter one is its writer
                 line.state = ARTICLE
             return True
         if line.facts.shape in "NDK" or line.reason is not None or stamps(line, words) or words.role.match(line.text):
             continue
-        if decked or line.facts.shape not in "PS" or not plain(line):
+        if deck or line.facts.shape not in "PS" or not plain(line):
             return False
-        decked = True  # its second line may be a paragraph
+        deck = [line]  # its second line may be a paragraph
     return False
 
 
@@ -100,7 +102,7 @@ def _headline(line: Line, words: Phrases) -> bool:
     quiet = own.shape in "TMS" and not own.hint and not line.reason and _LEAST <= own.width <= _HEADLINE
     stamped = words.date.search(line.text) or words.time.search(line.text)
     closed = line.text[-1] in _CLOSED and not (line.text[-1] == "." and own.width >= _SPOKEN)
-    return quiet and not stamped and not closed and "@" not in line.text and not crumbs(line.text) and not row(line, words)
+    return quiet and not stamped and not closed and not _HANDLE.search(line.text) and not crumbs(line.text) and not row(line, words)
 
 
 def _crowned(lines: list[Line], first: int, words: Phrases) -> bool:
@@ -145,13 +147,14 @@ def headline(lines: list[Line], title: str, lexicon: Lexicon) -> None:
         own = line.facts
         if not 14 <= own.width <= 220 or len(own.key) < 5 or own.shape == "D" or own.head or (own.hint and own.width < 30):
             continue
-        if line.reason or other(line) or len(_ARROWS.split(line.text)) > _WAY or row(line, known):
+        if line.reason or other(line) or len(_ARROWS.split(line.text)) > _WAY:
             continue
+        nearby = [other.text for other in lines[max(0, index - _SEEN):index]]
         bag = terms(line.text, own.han, functions)
         # two words that the article says may be any name
         about = sum(term in lead for term in bag) / (len(bag) + 1) if len(bag) > 1 else 0.0
         named = index > 0 and len(title) > 5 and (own.key in title or title in own.key)
-        named = named or any(own.key.endswith(way) for way in ways)
+        named = named or any(own.key.endswith(way) for way in ways) or any(map(known.thread.match, nearby))
         between = lines[index + 1:first]
         near = len(between) < 5 and all(line.facts.shape in "DKN" or line.facts.hint or other(line) for line in between)
         menu = sum(line.facts.hint == "navigation" for line in between) if index else 0  # the page's title may well stand above one
@@ -211,7 +214,7 @@ def title(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     for index, top in enumerate(kept[:min(_TOPS, len(kept) - 2)]):
         below = kept[index + 1:index + 9]
         same = [other for other in below if len(other.facts.key) > max(5, len(top.facts.key) // 3)]
-        again = any(top.text.startswith(other.text) or top.text.endswith(" " + other.text) for other in same)
+        again = any((not index and top.text.startswith(other.text)) or top.text.endswith(" " + other.text) for other in same)
         if top.text.endswith((".", "。")):
             return
         if again:

@@ -150,11 +150,13 @@ class _Walk:
                         self.flush()
                 elif step == "head":
                     child = node.first_child if read_head(self.sheet, node, tag) else None
-                elif step == "furniture" and not self.within("article"):
+                elif step == "furniture" and not (self.within("article") or self.within("blockquote")):
                     self.furniture(node, tag)
                 elif step != "skip":
                     child = node.first_child
                     if child is not None:
+                        if step == "furniture" and self.within("blockquote"):
+                            tag = "cite"  # whose words these are
                         state = self.enter(node, tag, step)
                     elif parts:
                         self.flush()

@@ -34,7 +34,7 @@ from bilingual.page.html_layout import Layout
 from bilingual.page.html_masthead import datelines, decks, headline, trail
 from bilingual.page.html_neighbours import SURELY_OUT, around_fields, like_fields, neighbour_values, part_fields, talk_fields, tree_fields
 from bilingual.page.html_prompts import prompts
-from bilingual.page.html_rules import bereft, boxes, captions, keywords, sections
+from bilingual.page.html_rules import bereft, boxes, captions, keywords, prompted, sections
 from bilingual.page.html_settle import settle
 from bilingual.page.memo import Memo
 from bilingual.page.phrases import phrases
@@ -102,7 +102,7 @@ def judge(sheet: Sheet, lexicon: Lexicon, url: str | None = None) -> None:
         **sections(sheet, page, own, second, words),
         **trail(sheet, own, second, top),
         **keywords(sheet, page, second),
-        **boxes(sheet, page, second, named),
+        **boxes(sheet, page, second, named, words),
         **datelines(sheet, page, own, second, top, words),
         **prompts(sheet, own, second, words),
     }
@@ -129,7 +129,7 @@ def judge(sheet: Sheet, lexicon: Lexicon, url: str | None = None) -> None:
     if not stays:
         _rescue(sheet)
         return
-    for index, reason in bereft(sheet, page, own).items():
+    for index, reason in (prompted(sheet, page) | bereft(sheet, page, own)).items():
         sheet.blocks[index].reason = reason
 
 

@@ -13,7 +13,7 @@ import re
 from bilingual.page.blocks import Sheet
 from bilingual.page.html_features import ENDS, Row, leads_on
 from bilingual.page.phrases import Phrases, letters, width
-from bilingual.page.told import contacts, counts_pictures, player, sentence
+from bilingual.page.told import contacts, counts_pictures, filed, player, sentence
 
 __all__ = ["prompts"]
 
@@ -36,6 +36,8 @@ def prompts(sheet: Sheet, rows: list[Row], weights: list[float], words: Phrases)
         if row is None or weight <= 0 or block.hidden or block.level == 1:
             continue
         text, (_, line, _, _, start, _, _) = block.text, row[1]
+        if index and filed(text, sheet.blocks[index - 1].text):
+            found[index] = "disclaimer"
         if not (start or line) and len(text) >= BYLINE:  # most lines
             continue
         wide = width(text)

@@ -2,9 +2,10 @@
 
 ``sections``   a head like 相关问答 or Related opens a section of noise, which ends with the element that it opens, or, where
                it stands alone in its element, before the next heading of its rank; a mere line, before what is no link.
-``captions``   the caption of a table whose rows stay, and of a picture inside the article where it is a sentence (it ends like one, but
-               for a credit, or has a verb in it), stay.
+``captions``   the caption or the heading of a table whose rows stay, and the caption of a picture inside the article where it is a
+               sentence (it ends like one, but for a credit, or has a verb in it), stay.
 ``bereft``     a heading goes with its element where nothing else of that stays, and it was a prompt's, or a label as in a menu.
+``prompted``   what stands with prompts in a small element, in which most lines are such, goes with them.
 ``boxes``      what stands in a small element goes that its names call a prompt, an advertisement or other stories.
 ``keywords``   links and #words in an element of tags go where the page is a story.
 
@@ -16,6 +17,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import accumulate
 
 from bilingual.page.blocks import RawBlock, Sheet
@@ -26,7 +28,7 @@ from bilingual.page.html_masthead import LINKED
 from bilingual.page.phrases import Phrases, letters, width
 from bilingual.page.told import captioned, told
 
-__all__ = ["bereft", "boxes", "captions", "keywords", "sections"]
+__all__ = ["bereft", "boxes", "captions", "keywords", "prompted", "sections"]
 
 CAPTION, OUT = 40, 4
 """The least width of a caption that is a sentence, and how far up its ``<figcaption>`` may be."""
@@ -38,8 +40,12 @@ HARDLY, LABEL = 1.5, 4
 """The log odds of a heading that stays only for what stands below, and the width of one that says nothing (交易)."""
 PROMPTS = frozenset(("popup", "newsletter", "advertisement", "app-promotion"))
 """The reasons of what asks the reader for something, with a heading of its own."""
-SMALL = 0.15
-"""The greatest share of the page's prose that stands in a box."""
+SMALL, HELD = 0.15, LINES | {"blockquote", "figure", "li", "table", "tbody", "td", "th", "tr"}
+"""The greatest share of all kept text that stands in boxes, and elements that are none."""
+FEW = 8
+"""The most lines of a small element."""
+ASKING = PROMPTS | {"product", "share"}
+"""The same, and the reasons of buttons."""
 KEYWORD, HASH = 40, re.compile(r"#[^\W\d]")
 """The longest of a story's tags, in characters, and how one begins that is no link."""
 STORY = 300
@@ -59,7 +65,7 @@ def captions(sheet: Sheet, weights: Sequence[float], top: int | None, phrases: P
         block = blocks[index]
         if weights[index] > 0 or block.hidden or 2 * block.links > len(block.text) or block.container < 0:
             continue
-        if block.tag == "caption":
+        if block.tag == "caption" or (block.level and blocks[index + 1].tag == "tr" and weights[index + 1] > 0):
             described = _inside(sheet, kept[bisect_right(kept, index)], parents[block.container])
         else:
             figure = width(block.text) >= CAPTION and any(tags[at] == "figcaption" for at in _around(sheet, block.container))
@@ -97,16 +103,22 @@ def keywords(sheet: Sheet, page: Layout, weights: Sequence[float]) -> dict[int, 
     }
 
 
-def boxes(sheet: Sheet, page: Layout, weights: Sequence[float], reasons: Mapping[int, str]) -> dict[int, str]:
-    """The kept blocks in small elements that are boxes by their names, with the reasons that these give; lines and headings have names of
-    their own words."""
+def boxes(
+    sheet: Sheet, page: Layout, weights: Sequence[float], reasons: Mapping[int, str], phrases: Phrases
+) -> dict[int, str]:
+    """The kept blocks in the elements that are boxes by their names and have a link or a prompt in them, with the reasons that the names
+    give, unless much of the article stands so; what holds a line, a quotation or a row may be named for its own words."""
     box = page.bits.get(BOX, 0)
     found: dict[int, str] = {}
-    prose = [0, *accumulate(page.prose)]
     for tag, mask, start, end in zip(sheet.elements.tags, page.cues, page.starts, page.ends, strict=True):
-        if mask & box and tag not in LINES and prose[end] - prose[start] <= SMALL * prose[-1]:
+        if mask & box and tag not in HELD and any(map(partial(_leads, phrases=phrases), sheet.blocks[start:end])):
             found.update((index, reasons[mask & ~box]) for index in range(start, end) if weights[index] > 0)
-    return found
+    kept = sum(length for length, weight in zip(page.lengths, weights, strict=True) if weight > 0)
+    return found if sum(page.lengths[index] for index in found) <= SMALL * kept else {}
+
+
+def _leads(block: RawBlock, phrases: Phrases) -> bool:
+    return 2 * block.links > len(block.text) or told(block.text, phrases) in ASKING
 
 
 def bereft(sheet: Sheet, page: Layout, rows: Sequence[Row]) -> dict[int, str]:
@@ -129,6 +141,23 @@ def bereft(sheet: Sheet, page: Layout, rows: Sequence[Row]) -> dict[int, str]:
         headed = behind < len(kept) and not blocks[kept[behind]].level  # its section may have gone on in the next element
         if prompted or (not headed and (width(block.text) <= LABEL or letters(block.text) in menu)):
             found[index] = prompted or "navigation"
+    return found
+
+
+def prompted(sheet: Sheet, page: Layout) -> dict[int, str]:
+    """The kept blocks in small elements of which half the lines at least ask the reader for something, with the reason of such a line."""
+    blocks, parents = sheet.blocks, sheet.elements.parents
+    found: dict[int, str] = {}
+    for index, block in enumerate(blocks):
+        if block.reason not in ASKING or block.weight <= 0 or block.container < 0 or index in found:
+            continue
+        at = block.container
+        while at >= 0 and page.ends[at] - page.starts[at] <= FEW:
+            inside = range(page.starts[at], page.ends[at])
+            asked = sum(blocks[i].reason in ASKING for i in inside)
+            if asked > 1 and 2 * asked >= len(inside) and not any(page.prose[i] for i in inside):
+                found.update((i, block.reason) for i in inside if not blocks[i].reason)
+            at = parents[at]
     return found
 
 

@@ -13,7 +13,7 @@ from itertools import pairwise, takewhile
 from bilingual.lexicon import Lexicon
 from bilingual.page.facts import terms
 from bilingual.page.phrases import Phrases, function_words, phrases
-from bilingual.page.settle import ARTICLE, BEHIND, INSIDE, PARAGRAPH, PAUSES, Line, marked, plain
+from bilingual.page.settle import ARTICLE, BEHIND, INSIDE, PAUSES, Line, marked, plain
 
 __all__ = ["card", "closed", "ended", "interrupted", "stranded"]
 
@@ -23,8 +23,8 @@ _STRANDED, _BOX = 8, 14
 """The most lines between two kept ones among which a paragraph is looked for, and behind the last one."""
 _ASKING = frozenset({"newsletter", "app-promotion"})
 """The reasons of prompts that a description may follow."""
-_LABEL, _FIGURES = 48, 3
-"""The greatest width of a line on a card, and the most lines of figures on either side of its button."""
+_LABEL, _LISTED = 48, 2
+"""The greatest width of a line on a card, and so many lines of figures below its button are a list."""
 _SHARED = 0.1
 """The share of a paragraph's words that the article must have said."""
 
@@ -79,41 +79,46 @@ def closed(lines: list[Line], title: str, lexicon: Lexicon) -> None:
 def ended(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Drops what stands behind the line that ends the article, if it is no paragraph."""
     words = phrases(lexicon)
-    last = max((index for index, line in enumerate(lines) if line.state == ARTICLE and _paragraph(line)), default=len(lines))
+    last = max((index for index, line in enumerate(lines) if line.state == ARTICLE and line.facts.shape == "P"), default=len(lines))
     end = next((index for index in range(last + 1, len(lines)) if _ends(lines[index], words)), len(lines))
     behind = [line for line in lines[end:] if line.state == ARTICLE]
+    if any(_own(line, words) for line in behind):
+        return
     if 2 * sum(line.facts.width for line in behind) > sum(line.facts.width for line in lines[:end] if line.state == ARTICLE):
         return  # a list of bargains, with a disclaimer above
     for line in behind:
         line.state = BEHIND
 
 
-def _paragraph(line: Line) -> bool:
-    return line.facts.shape in "PS" and line.facts.width >= PARAGRAPH
-
-
 def _ends(line: Line, words: Phrases) -> bool:
     return line.reason == "disclaimer" or (line.reason == "byline" and words.ending.match(line.text) is not None)
 
 
+def _own(line: Line, words: Phrases) -> bool:
+    """Whether a line below the article may as well be a correction, an annex or a list of the article's own."""
+    text = line.text
+    listed = words.numbered.match(text) or words.amount.search(text)
+    return text[-1] in PAUSES or bool(listed) or not {"\t", "：", ":"}.isdisjoint(text)
+
+
 def card(lines: list[Line], title: str, lexicon: Lexicon) -> None:
-    """Drops the card inside the article that a product's button belongs to: the lines with figures on either side, and the name above."""
+    """Drops the card inside the article that a product's button belongs to: its name and its price above, and one more figure below. Where
+    more lines with figures stand on either side, they are a list, and the button is what the list is about."""
     words = phrases(lexicon)
-    for index, button in enumerate(lines):
-        if button.reason != "product":
+    for index in range(2, len(lines)):
+        name, price = lines[index - 2:index]
+        if lines[index].reason != "product" or not (_label(name) and _label(price) and _figure(price)) or _figure(lines[index - 3]):
             continue
-        above = list(takewhile(_figure, lines[max(0, index - _FIGURES):index][::-1]))
-        name = index - len(above) - 1
-        if above and name >= 0 and _label(lines[name]):
-            above.append(lines[name])
-        below = list(takewhile(lambda line: _figure(line) and words.amount.search(line.text), lines[index + 1:index + 1 + _FIGURES]))
-        for line in (*above, *below) if above else ():
+        below = list(takewhile(lambda line: _label(line) and _figure(line), lines[index + 1:]))
+        more = [line for line in below if words.amount.search(line.text)]
+        for line in (name, price, *more) if len(more) < _LISTED else ():
             line.state, line.reason = INSIDE, "product"
 
 
 def _label(line: Line) -> bool:
-    return line.state == ARTICLE and line.facts.shape in "NTMD" and line.facts.width <= _LABEL and line.text[-1] not in PAUSES
+    unpaused = line.text[-1] not in PAUSES and "\t" not in line.text
+    return line.state == ARTICLE and line.facts.shape in "NTMD" and line.facts.width <= _LABEL and unpaused
 
 
 def _figure(line: Line) -> bool:
-    return _label(line) and "\t" not in line.text and any(map(str.isdigit, line.text))
+    return line.facts.shape not in "PS" and any(map(str.isdigit, line.text))

@@ -16,7 +16,7 @@ from bilingual.page.settle import ARTICLE, BEFORE, PAUSES, STOPS, Line
 
 __all__ = ["DATELINE", "dated", "dateline", "menu", "row", "stamps", "top"]
 
-_ROW, _ENTRY = 4, 10
+_ROW, _ENTRY = 5, 10
 """So many Chinese items of so little width each are a menu, known or not."""
 _TICKER = re.compile(r"[^\s\d][^\s]{1,14}(?: [^\s\d]{1,12})?\s[\d,.]{1,14}\s(?:[+−-][\d,.]{1,12}\s)?[+−-]?\d{1,3}(?:\.\d{1,2})?%$")
 DATELINE, _ITEM = 80, 14
@@ -35,10 +35,11 @@ def dateline(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     fields = [_FIELD.match(line.text) is not None for line in lead]
     record = any(field and line.facts.hint is None for field, line in zip(fields, lead, strict=True))
     headed = False
-    for line, field in list(zip(lead, fields, strict=True))[1:]:
+    for index, (line, field) in list(enumerate(zip(lead, fields, strict=True)))[1:]:
         stamped = words.date.search(line.text) is not None and words.time.search(line.text) is not None
         signed = line.facts.hint == "byline" or ((line.facts.shape == "D" or (stamped and line.facts.shape in "MTK")) and not field)
-        signed = signed or (headed and words.role.match(line.text) is not None)
+        beside = any(stamps(other, words) or other.state != ARTICLE for other in lead[index - 1:index + 2:2])
+        signed = signed or (headed and beside and words.role.match(line.text) is not None)
         headed = headed or line.state == ARTICLE
         if line.state == ARTICLE and line.facts.width < DATELINE and signed and not (record and field):
             line.state, line.reason = BEFORE, "byline"

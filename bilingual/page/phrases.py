@@ -112,6 +112,8 @@ class Phrases:
     role: re.Pattern[str]
     """A name, maybe, and what its bearer does for a paper."""
     speech: re.Pattern[str]
+    thread: re.Pattern[str]
+    """The line above a thread's headline: how often it was seen and answered."""
     verb: re.Pattern[str]
     """What makes a sentence of a caption without a full stop."""
     between: tuple[re.Pattern[str], re.Pattern[str]]
@@ -196,6 +198,7 @@ def phrases(lexicon: Lexicon) -> Phrases:
         pictured=re.compile(shapes["pictured"]),
         role=re.compile(shapes["role"]),
         speech=re.compile(shapes["speech"]),
+        thread=re.compile(shapes["thread"]),
         verb=re.compile(shapes["verb"]),
         between=(re.compile(shapes["between"]), re.compile(shapes["between_wide"])),
         told=Memo(partial(_shapes, settings["told"])),

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from bilingual.lexicon import Lexicon
 from bilingual.page.facts import Facts, terms
 from bilingual.page.phrases import function_words, phrases
-from bilingual.page.told import contacts, counts_pictures, player, told
+from bilingual.page.told import contacts, counts_pictures, filed, player, told
 
 __all__ = [
     "ARTICLE", "BEFORE", "BEHIND", "INSIDE", "PARAGRAPH", "PAUSES", "STOPS", "Line", "marked", "notice", "plain", "prompt", "resume",
@@ -57,7 +57,9 @@ def notice(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Drops the lines that say by themselves that they are a credit or a notice."""
     words = phrases(lexicon)
     for above, line in zip((None, *lines), lines, strict=False):
-        reason = told(line.text, words) or ("media" if above and counts_pictures(line.text, above.text, words) else None)
+        reason = told(line.text, words)
+        if above and not reason:
+            reason = "media" if counts_pictures(line.text, above.text, words) else "disclaimer" if filed(line.text, above.text) else None
         if reason:
             line.state, line.reason = INSIDE if line.state == ARTICLE else line.state, reason
     for at in contacts([line.text for line in lines], words):

@@ -12,7 +12,7 @@ from itertools import takewhile
 
 from bilingual.page.phrases import Phrases, letters, width
 
-__all__ = ["captioned", "contacts", "counts_pictures", "invites", "player", "sentence", "told"]
+__all__ = ["captioned", "contacts", "counts_pictures", "filed", "invites", "player", "sentence", "told"]
 
 _BRACKETS = "（([【〔 　>＞»▶►"
 _OPEN, _SHUT = "（([【〔", "）)]】〕"
@@ -51,6 +51,8 @@ _CAPTION, _CREDITED = 480, 90
 """The longest caption, and how much of its end may be a credit, in characters."""
 _MORE = 4
 """The longest count of other pictures, in characters."""
+_CODE = 15
+"""How many letters it has."""
 _CLOCK = 9
 """The longest duration, in characters."""
 
@@ -95,12 +97,15 @@ def _labels(text: str, phrases: Phrases) -> str | None:
     first = between.split(text.lstrip(_BRACKETS), 1)
     if len(first) < 2:
         return None if wide else _buttons(text, phrases)
-    if letters(first[0]) not in phrases.labels and not (wide and text.count(" ") >= _SURELY):
+    begun = letters(first[0]) in phrases.labels
+    if not begun and not (wide and text.count(" ") >= _SURELY):
         return None
     names = [name for part in between.split(text) if (name := letters(part))]
     if not 1 < len(names) <= _LABELS or not (wide or any(len(name) > 2 for name in names)):
         return None  # 2" x 2"
     known = [reason for name in names if (reason := phrases.labels.get(name))]
+    if not begun and ("share" not in known or "：" in text):
+        return None  # a list of subjects has the names of channels in it, too
     return known[0] if len(known) == len(names) or len(known) >= max(_SURELY, len(names) // 2) else None
 
 
@@ -143,6 +148,15 @@ def counts_pictures(text: str, above: str, phrases: Phrases) -> bool:
     (True, False)
     """
     return len(text) <= _MORE and text[0] == "+" and text[1:].isdecimal() and told(above, phrases) is not None
+
+
+def filed(text: str, above: str) -> bool:
+    """Whether a line is the code under which a release was filed, below its end.
+
+    >>> filed("TSTQKLFLZFLFBBK", "END"), filed("STRAIGHTFORWARD", "Seven across")
+    (True, False)
+    """
+    return len(text) == _CODE and text.isalpha() and text.isupper() and above == "END"
 
 
 def player(texts: Iterable[str], phrases: Phrases) -> int | None:
