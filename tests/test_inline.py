@@ -11,7 +11,7 @@ from bilingual.lexicon import Lexicon, shipped
 from bilingual.page.blocks import RawBlock
 from bilingual.page.facts import facts
 from bilingual.page.headlines import headline, title, topped
-from bilingual.page.inline import card, closed, ended, stranded
+from bilingual.page.inline import card, closed, stranded
 from bilingual.page.masthead import dateline
 from bilingual.page.mending import prose
 from bilingual.page.phrases import function_words, phrases
@@ -77,13 +77,6 @@ def test_paragraphs_above_the_credit_that_ends_an_article_stay() -> None:
     credit = (BEHIND, "— Ann Lee and Tom Ruiz contributed to this report.")
     assert kept(closed, *story(*STORY), *box, (BEHIND, ASIDE), credit) == [ASIDE]
     assert kept(closed, *story(*STORY), *box, (BEHIND, ASIDE), (BEHIND, "Ferry fares to rise in May")) == []
-
-
-def test_what_stands_behind_the_line_that_ends_an_article_goes() -> None:
-    end, tail = (BEHIND, "（责任编辑：林一）"), ["码头 吊机 粮食", "+174", "老城面包房重新开张"]
-    assert kept(ended, *story(*ZH), end, *story(*tail)) == tail
-    assert kept(ended, *story(*ZH), end, *story(*tail, ZH[0])) == []  # the article goes on
-    assert kept(ended, *story(ZH[0]), end, *story(*tail, *map(str, range(1000, 1040)))) == []  # most of it stands there
 
 
 def test_the_card_of_what_a_button_sells_goes_with_it() -> None:

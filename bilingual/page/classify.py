@@ -17,7 +17,7 @@ from bilingual.page.blocks import Sheet
 from bilingual.page.facts import Facts
 from bilingual.page.features import feature_names
 from bilingual.page.headlines import deck, headline, sole, title, topped
-from bilingual.page.inline import card, closed, ended, interrupted, stranded
+from bilingual.page.inline import card, closed, interrupted, stranded
 from bilingual.page.lists import cells, chapters, equation, foreign, quantities, rows, series
 from bilingual.page.masthead import dateline, menu
 from bilingual.page.mending import author, close, lead, prose
@@ -33,7 +33,7 @@ STATES = ("before", "article", "inside", "behind")
 Vector = tuple[float, float, float, float]
 RULES: tuple[Callable[[list[Line], str, Lexicon], None], ...] = (
     notice, prompt, resume, caption, prose, close, lead, section, rows, menu, topped, headline, sole, deck, dateline, author, menu,
-    stranded, closed, heading, listed, title, described, teasers, chapters, quantities, cells, equation, interrupted, card, ended,
+    stranded, closed, heading, listed, title, described, teasers, chapters, quantities, cells, equation, interrupted, card,
     foreign, dated, signed, posted, series,
 )  # fmt: skip
 """What settles the walk, in this order; ``menu`` comes twice, since a headline is looked for below a menu and may be taken from one."""

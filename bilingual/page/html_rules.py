@@ -109,12 +109,16 @@ def boxes(
     """The kept blocks in the elements that are boxes by their names and have a link or a prompt in them, with the reasons that the names
     give, unless much of the article stands so; what holds a line, a quotation or a row may be named for its own words."""
     box = page.bits.get(BOX, 0)
+    if not any(mask & box for mask in page.cues):
+        return {}
+    kept = [length if weight > 0 else 0 for length, weight in zip(page.lengths, weights, strict=True)]
+    whole = [0, *accumulate(kept)]
     found: dict[int, str] = {}
     for tag, mask, start, end in zip(sheet.elements.tags, page.cues, page.starts, page.ends, strict=True):
-        if mask & box and tag not in HELD and any(map(partial(_leads, phrases=phrases), sheet.blocks[start:end])):
-            found.update((index, reasons[mask & ~box]) for index in range(start, end) if weights[index] > 0)
-    kept = sum(length for length, weight in zip(page.lengths, weights, strict=True) if weight > 0)
-    return found if sum(page.lengths[index] for index in found) <= SMALL * kept else {}
+        small = mask & box and tag not in HELD and whole[end] - whole[start] <= SMALL * whole[-1]
+        if small and any(map(partial(_leads, phrases=phrases), sheet.blocks[start:end])):
+            found.update((index, reasons[mask & ~box]) for index in range(start, end) if kept[index])
+    return found if sum(kept[index] for index in found) <= SMALL * whole[-1] else {}
 
 
 def _leads(block: RawBlock, phrases: Phrases) -> bool:

@@ -12,10 +12,10 @@ from itertools import pairwise, takewhile
 
 from bilingual.lexicon import Lexicon
 from bilingual.page.facts import terms
-from bilingual.page.phrases import Phrases, function_words, phrases
-from bilingual.page.settle import ARTICLE, BEHIND, INSIDE, PAUSES, Line, marked, plain
+from bilingual.page.phrases import function_words, phrases
+from bilingual.page.settle import ARTICLE, INSIDE, PAUSES, Line, marked, plain
 
-__all__ = ["card", "closed", "ended", "interrupted", "stranded"]
+__all__ = ["card", "closed", "interrupted", "stranded"]
 
 _INTERRUPTION = 6
 """The most lines of one."""
@@ -74,31 +74,6 @@ def closed(lines: list[Line], title: str, lexicon: Lexicon) -> None:
             for line in lines[start:end]:
                 line.state = ARTICLE
             return
-
-
-def ended(lines: list[Line], title: str, lexicon: Lexicon) -> None:
-    """Drops what stands behind the line that ends the article, if it is no paragraph."""
-    words = phrases(lexicon)
-    last = max((index for index, line in enumerate(lines) if line.state == ARTICLE and line.facts.shape == "P"), default=len(lines))
-    end = next((index for index in range(last + 1, len(lines)) if _ends(lines[index], words)), len(lines))
-    behind = [line for line in lines[end:] if line.state == ARTICLE]
-    if any(_own(line, words) for line in behind):
-        return
-    if 2 * sum(line.facts.width for line in behind) > sum(line.facts.width for line in lines[:end] if line.state == ARTICLE):
-        return  # a list of bargains, with a disclaimer above
-    for line in behind:
-        line.state = BEHIND
-
-
-def _ends(line: Line, words: Phrases) -> bool:
-    return line.reason == "disclaimer" or (line.reason == "byline" and words.ending.match(line.text) is not None)
-
-
-def _own(line: Line, words: Phrases) -> bool:
-    """Whether a line below the article may as well be a correction, an annex or a list of the article's own."""
-    text = line.text
-    listed = words.numbered.match(text) or words.amount.search(text)
-    return text[-1] in PAUSES or bool(listed) or not {"\t", "：", ":"}.isdisjoint(text)
 
 
 def card(lines: list[Line], title: str, lexicon: Lexicon) -> None:
