@@ -38,6 +38,7 @@ def caption(lines: list[Line], title: str, lexicon: Lexicon) -> None:
             said.add(line.text)
             continue
         unfinished = own.hint == "byline" and own.width < _CAPTION and line.text[-1] not in _CLOSED and not own.head
+        unfinished = unfinished and not words.clause.match(line.text)  # By the numbers
         ends = len(line.text) < _CREDITED and words.credited.search(line.text[-_ENDING:])
         if own.han < 0.3 and (ends or (begun and unfinished)):
             line.state, line.reason = INSIDE, "byline"
