@@ -125,13 +125,7 @@ class _Walk:
                         self.links += len(piece.strip())
             else:
                 step = steps.get(tag)
-                if step == "block":  # most are
-                    child = node.first_child
-                    if child is not None:
-                        state = self.enter(node, tag, step)
-                    elif parts:
-                        self.flush()
-                elif step is None:
+                if step is None:
                     child = node.first_child
                     if child is not None:
                         if tag == "span" and UNSEEN.search(node.attributes.get("style") or ""):
@@ -267,10 +261,9 @@ class _Walk:
             if not text.isprintable():
                 text = ZERO_WIDTH.sub("", text).strip()
         if words and text:
-            element = self.element
-            tag = self.sheet.elements.tags[element] if element >= 0 else ""
-            links = min(self.links, len(text)) if self.links else 0
-            self.sheet.blocks.append(RawBlock(text, None, tag, links, self.level, self.hidden, element))
+            tag = self.sheet.elements.tags[self.element] if self.element >= 0 else ""
+            links = min(self.links, len(text))
+            self.sheet.blocks.append(RawBlock(text, None, tag, links, self.level, self.hidden, self.element))
         self.links = 0
 
     def merge(self, first: int, cells: list[int]) -> None:

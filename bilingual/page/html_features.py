@@ -66,6 +66,7 @@ TAGS = frozenset((
 ))  # fmt: skip
 """The tags that weigh of themselves; all others count as ``div``."""
 DATED = re.compile(r"\d(?::\d\d|(?:(?<=1)9|(?<=2)0)\d\d(?:[-/.年]\d|(?<!\w\d{4})\b))")
+"""A time, a date or a year; it begins with a digit, so that a scan passes over all else quickly."""
 MARKS = (" - ", " | ", "_", "-", "|", " – ", " — ", "–", "—")
 BODY = 200
 """A JSON-LD ``articleBody`` shorter than this is a summary."""

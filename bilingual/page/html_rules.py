@@ -40,8 +40,8 @@ HARDLY, LABEL = 1.5, 4
 """The log odds of a heading that stays only for what stands below, and the width of one that says nothing (交易)."""
 PROMPTS = frozenset(("popup", "newsletter", "advertisement", "app-promotion"))
 """The reasons of what asks the reader for something, with a heading of its own."""
-SMALL, HELD = 0.15, LINES | {"blockquote", "figure", "li", "table", "tbody", "td", "th", "tr"}
-"""The greatest share of all kept text that stands in boxes, and elements that are none."""
+LISTED, SMALL, HELD = 40, 0.15, LINES | {"blockquote", "figure", "li", "table", "tbody", "td", "th", "tr"}
+"""The most lines of a box, the greatest share of all kept text that stands in boxes, and elements that are none."""
 FEW = 8
 """The most lines of a small element."""
 ASKING = PROMPTS | {"product", "share"}
@@ -103,9 +103,7 @@ def keywords(sheet: Sheet, page: Layout, weights: Sequence[float]) -> dict[int, 
     }
 
 
-def boxes(
-    sheet: Sheet, page: Layout, weights: Sequence[float], reasons: Mapping[int, str], phrases: Phrases
-) -> dict[int, str]:
+def boxes(sheet: Sheet, page: Layout, weights: Sequence[float], reasons: Mapping[int, str], phrases: Phrases) -> dict[int, str]:
     """The kept blocks in the elements that are boxes by their names and have a link or a prompt in them, with the reasons that the names
     give, unless much of the article stands so; what holds a line, a quotation or a row may be named for its own words."""
     box = page.bits.get(BOX, 0)
@@ -115,9 +113,9 @@ def boxes(
     whole = [0, *accumulate(kept)]
     found: dict[int, str] = {}
     for tag, mask, start, end in zip(sheet.elements.tags, page.cues, page.starts, page.ends, strict=True):
-        small = mask & box and tag not in HELD and whole[end] - whole[start] <= SMALL * whole[-1]
-        if small and any(map(partial(_leads, phrases=phrases), sheet.blocks[start:end])):
-            found.update((index, reasons[mask & ~box]) for index in range(start, end) if kept[index])
+        small = end - start <= LISTED and whole[end] - whole[start] <= SMALL * whole[-1]
+        if mask & box and small and tag not in HELD and any(map(partial(_leads, phrases=phrases), sheet.blocks[start:end])):
+            found.update((index, reasons[mask & ~box] or "related") for index in range(start, end) if kept[index])
     return found if sum(kept[index] for index in found) <= SMALL * whole[-1] else {}
 
 

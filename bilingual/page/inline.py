@@ -2,8 +2,8 @@
 
 ``interrupted``  sentences without a sign of noise between two prompts inside the article are the article's own
 ``stranded``     so are paragraphs between two kept ones, where each other line there says itself that it is noise
-``card``         the name, the price and the figures of what a button beside them sells go with it
 ``closed``       and those right above the line that ends an article: who else wrote or edited it, what it is filed under
+``card``         the name, the price and the figure of what a button beside them sells go with it
 """
 
 from __future__ import annotations
@@ -49,10 +49,9 @@ def stranded(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     said: set[str] = set()
     kept = [index for index, line in enumerate(lines) if line.state == ARTICLE and line.facts.shape in "PS"]
     for above, below in pairwise(kept):
-        gap = lines[above + 1:below]
+        gap = lines[above + 1:below] if below - above <= _STRANDED else []
         own = [line for line in gap if line.facts.shape == "P" and plain(line)]
-        others = [line for line in gap if line not in own and line.state != ARTICLE]
-        if not own or len(gap) > _STRANDED or not all(map(marked, others)):
+        if not own or not all(marked(line) or line in own or line.state == ARTICLE for line in gap):
             continue
         said = said or {term for index in kept for term in terms(lines[index].text, lines[index].facts.han, functions)}
         for before, line in zip(lines[above:], gap, strict=False):
@@ -80,11 +79,11 @@ def card(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Drops the card inside the article that a product's button belongs to: its name and its price above, and one more figure below. Where
     more lines with figures stand on either side, they are a list, and the button is what the list is about."""
     words = phrases(lexicon)
-    for index in range(2, len(lines)):
-        name, price = lines[index - 2:index]
-        if lines[index].reason != "product" or not (_label(name) and _label(price) and _figure(price)) or _figure(lines[index - 3]):
+    for index in range(3, len(lines)):
+        above, name, price = lines[index - 3:index]
+        if lines[index].reason != "product" or not (_label(name) and _label(price) and _figure(price)) or _figure(above):
             continue
-        below = list(takewhile(lambda line: _label(line) and _figure(line), lines[index + 1:]))
+        below = list(takewhile(lambda line: _label(line) and _figure(line), lines[index + 1:index + 1 + _LISTED]))
         more = [line for line in below if words.amount.search(line.text)]
         for line in (name, price, *more) if len(more) < _LISTED else ():
             line.state, line.reason = INSIDE, "product"

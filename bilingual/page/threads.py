@@ -65,7 +65,7 @@ def dated(lines: list[Line], title: str, lexicon: Lexicon) -> None:
 
 
 def posted(lines: list[Line], title: str, lexicon: Lexicon) -> None:
-    """Keeps the posts of a thread."""
+    """Keeps the posts of a thread, without the lines that sign them."""
     words = phrases(lexicon)
     stamps = []
     for index, line in enumerate(lines):

@@ -52,7 +52,7 @@ _CAPTION, _CREDITED = 480, 90
 _MORE = 4
 """The longest count of other pictures, in characters."""
 _CODE = 15
-"""How many letters it has."""
+"""How many letters the code of a filed release has."""
 _CLOCK = 9
 """The longest duration, in characters."""
 
