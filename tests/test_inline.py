@@ -13,7 +13,7 @@ from bilingual.page.facts import facts
 from bilingual.page.headlines import headline, title, topped
 from bilingual.page.inline import card, closed, stranded
 from bilingual.page.masthead import dateline
-from bilingual.page.mending import prose
+from bilingual.page.mending import opening, prose
 from bilingual.page.phrases import function_words, phrases
 from bilingual.page.pictures import described
 from bilingual.page.sections import heading, listed, section
@@ -126,6 +126,13 @@ def test_an_article_goes_on_behind_other_stories_in_its_own_words() -> None:
     second = "The company has not said which of its old cranes will go, and dockers said they would like to keep the one on the quay."
     assert kept(prose, *story(*STORY), *others, (BEHIND, FURTHER), (BEHIND, second)) == [FURTHER, second]
     assert kept(prose, *story(*STORY), *others, (BEHIND, ASIDE), (BEHIND, ASIDE.replace("bakery", "café"))) == []
+
+
+@pytest.mark.parametrize(("below", "stays"), [("热门景点", True), ("林一/摄", False)])
+def test_the_first_paragraph_stays_though_a_word_in_it_is_an_advertisement_s(below: str, stays: bool) -> None:
+    offer = "岚港晨报记者林一周一报道：码头公司与市旅游局商定，吊机启用当天全市十二家景区门票半价优惠，凭码头参观券即可入园，为期三天。"
+    page = [*story("岚港北码头换新吊机 景区半价迎客"), (BEFORE, offer), (BEFORE, below), *story(*ZH, "".join(ZH))]
+    assert kept(opening, *page) == ([offer] if stays else [])
 
 
 def test_one_headline_below_a_head_goes() -> None:

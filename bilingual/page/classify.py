@@ -20,7 +20,7 @@ from bilingual.page.headlines import deck, headline, sole, title, topped
 from bilingual.page.inline import card, closed, interrupted, stranded
 from bilingual.page.lists import cells, chapters, equation, foreign, quantities, rows, series
 from bilingual.page.masthead import dateline, menu
-from bilingual.page.mending import author, close, lead, prose
+from bilingual.page.mending import author, close, lead, opening, prose
 from bilingual.page.phrases import letters
 from bilingual.page.pictures import caption, described
 from bilingual.page.sections import heading, listed, section
@@ -33,7 +33,7 @@ STATES = ("before", "article", "inside", "behind")
 Vector = tuple[float, float, float, float]
 RULES: tuple[Callable[[list[Line], str, Lexicon], None], ...] = (
     notice, prompt, resume, caption, prose, close, lead, section, rows, menu, topped, headline, sole, deck, dateline, author, menu,
-    stranded, closed, heading, listed, title, described, teasers, chapters, quantities, cells, equation, interrupted, card,
+    stranded, closed, heading, listed, title, described, opening, teasers, chapters, quantities, cells, equation, interrupted, card,
     foreign, dated, signed, posted, series,
 )  # fmt: skip
 """What settles the walk, in this order; ``menu`` comes twice, since a headline is looked for below a menu and may be taken from one."""

@@ -5,6 +5,7 @@
                have no headline above them but tags
 ``close``      a sentence right behind the last paragraph stays too, where its words have come before
 ``lead``       the same above the article: a paragraph that speaks of its things stays, with the list or headings between
+``opening``    the paragraph below the headline or its byline stays, though single words in it may be noise
 ``author``     a line behind the last paragraph that begins with the name above the first one is about the author, and goes
 
 They come between the rules of `bilingual.page.settle`, since losing a paragraph is worse than keeping a line too many.
@@ -14,13 +15,15 @@ answers, comments or a disclaimer.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bilingual.lexicon import Lexicon
 from bilingual.page.facts import terms
 from bilingual.page.masthead import DATELINE
 from bilingual.page.phrases import function_words, letters, phrases
 from bilingual.page.settle import ARTICLE, BEHIND, PARAGRAPH, STOPS, Line, plain
 
-__all__ = ["author", "close", "lead", "prose"]
+__all__ = ["author", "close", "lead", "opening", "prose"]
 
 _SIGNED = 50
 """The least width of a sentence right behind the article, behind a name and a date, as posts are, or behind a prompt that says so."""
@@ -44,6 +47,10 @@ _SIGNED_ABOVE = 12
 """How many lines above the first paragraph an author is looked for."""
 _ABOUT = 14
 """How many letters may stand before the name (About the author)."""
+_OPENING, _OPENED = 6, 30
+"""How far below the headline the first paragraph stands, and how many lines of the article show what it is about."""
+_SINGLE = frozenset({None, "advertisement", "byline", "comments", "navigation"})
+"""The reasons that a single word in a paragraph gives."""
 _SAID = 0.05
 """The share of a closing sentence's words that the article must have said."""
 
@@ -149,13 +156,32 @@ def lead(lines: list[Line], title: str, lexicon: Lexicon) -> None:
             return
         if any(other.facts.hint or other.reason for other in between):
             return
-        said = {term for other in lines[first:first + 30] if other.state == ARTICLE
+        said = {term for other in lines[first:first + _OPENED] if other.state == ARTICLE
                 for term in terms(other.text, other.facts.han, functions)}
         bag = terms(line.text, line.facts.han, functions)
         if sum(term in said for term in bag) < _SHARED_ABOVE * len(bag):
             return
         for other in (line, *between):
             other.state = ARTICLE
+
+
+def opening(lines: list[Line], title: str, lexicon: Lexicon) -> None:
+    """Keeps the paragraph below the headline, or below its byline, that speaks of the article's things, whatever single words are in it."""
+    functions = function_words(lexicon)
+    kept = [index for index, line in enumerate(lines) if line.state == ARTICLE]
+    first = next((index for index in kept if lines[index].facts.shape == "P"), 0)
+    if not kept or lines[kept[0]].facts.shape not in "TMS":
+        return
+    for line, below in pairwise(lines[kept[0] + 1:min(first, kept[0] + 1 + _OPENING) + 1]):
+        if line.facts.shape != "P" or line.reason is not None:
+            continue
+        if line.facts.head is None and line.facts.hint in _SINGLE and below.reason is None:  # no caption
+            said = {term for other in lines[first:first + _OPENED] if other.state == ARTICLE
+                    for term in terms(other.text, other.facts.han, functions)}
+            bag = terms(line.text, line.facts.han, functions)
+            if sum(term in said for term in bag) >= _SHARED_ABOVE * len(bag):
+                line.state = ARTICLE
+        return
 
 
 def _credit(line: Line) -> bool:
