@@ -207,7 +207,8 @@ def test_the_day_of_a_release_goes_below_what_it_must_say() -> None:
 def html(body: str) -> list[str]:
     """The lines that are kept of an article with this in its middle."""
     above, below = ("".join(f"<p>{line}</p>" for line in lines) for lines in (STORY[:2], (*STORY[2:], FURTHER)))
-    return bilingual.clean(f"<html><body><article><h1>{TOP}</h1>{above}{body}{below}</article></body></html>").text.split("\n")
+    menu = "<ul class=menu><li><a href=/news>News</a></li><li><a href=/sport>Sport</a></li></ul>"
+    return bilingual.clean(f"<html><body>{menu}<article><h1>{TOP}</h1>{above}{body}{below}</article></body></html>").text.split("\n")
 
 
 def test_what_stands_with_prompts_in_a_small_element_goes_with_them() -> None:
@@ -225,3 +226,6 @@ def test_whose_words_a_quotation_gives_stays_with_it() -> None:
 def test_the_heading_of_a_table_stays_with_its_rows() -> None:
     table = "<table><tr><td>Cranes</td><td>4</td></tr><tr><td>Price</td><td>$48 million</td></tr><tr><td>Jobs</td><td>30</td></tr></table>"
     assert "The quay in figures" in html(f'<div class="factbox"><h4>The quay in figures</h4>{table}</div>')
+    captioned = '<figure class="image"><figcaption class="caption credit">Table 1. The quay, $ million</figcaption>{}</figure>'
+    assert "Table 1. The quay, $ million" in html(captioned.format(table))
+    assert "Table 1. The quay, $ million" not in html(captioned.format("<img src=quay.png>"))

@@ -65,7 +65,8 @@ def captions(sheet: Sheet, weights: Sequence[float], top: int | None, phrases: P
         block = blocks[index]
         if weights[index] > 0 or block.hidden or 2 * block.links > len(block.text) or block.container < 0:
             continue
-        if block.tag == "caption" or (block.level and blocks[index + 1].tag == "tr" and weights[index + 1] > 0):
+        heads = (block.level or block.tag == "figcaption") and blocks[index + 1].tag == "tr" and weights[index + 1] > 0
+        if block.tag == "caption" or heads:
             described = _inside(sheet, kept[bisect_right(kept, index)], parents[block.container])
         else:
             figure = width(block.text) >= CAPTION and any(tags[at] == "figcaption" for at in _around(sheet, block.container))
