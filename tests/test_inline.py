@@ -177,6 +177,7 @@ def test_the_line_that_the_way_to_the_page_ends_with_is_its_headline() -> None:
     way = "江城论坛›房产家居›装修交流›装修公司临时加价，合同还算数吗？"
     card = [(BEFORE, text) for text in ("老城住户", "14 主题", "中级会员", "江城币", "发消息", "阅读权限")]
     assert kept(headline, (BEFORE, way), (BEFORE, asked), *card, *story(*ZH)) == [asked]
+    assert kept(headline, (BEFORE, "查看: 28417回复: 63"), (BEFORE, asked), *card, *story(*ZH)) == [asked]
     assert kept(headline, (BEFORE, "江城论坛›房产家居"), (BEFORE, asked), *card, *story(*ZH)) == []
 
 

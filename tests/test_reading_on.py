@@ -57,7 +57,8 @@ def test_the_items_of_a_list_that_is_announced_stay(announced: str, stays: bool)
 
 
 @pytest.mark.parametrize(
-    ("text", "is_date"), [("售13.98-18.58万元", False), ("13.04.18", True), ("04/05/2018", True), ("3,968.44-44.72", False)]
+    ("text", "is_date"),
+    [("售13.98-18.58万元", False), ("13.04.18", True), ("04/05/2018", True), ("3,968.44-44.72", False), ("3018.24-0.42%", False)],
 )
 def test_decimals_are_no_date(text: str, is_date: bool) -> None:
     assert (phrases(shipped()).date.search(text) is not None) == is_date
