@@ -12,7 +12,7 @@ from bilingual.page.blocks import RawBlock
 from bilingual.page.facts import facts
 from bilingual.page.headlines import headline, title, topped
 from bilingual.page.inline import card, closed, stranded
-from bilingual.page.masthead import dateline
+from bilingual.page.masthead import dateline, menu
 from bilingual.page.mending import opening, prose
 from bilingual.page.phrases import function_words, phrases
 from bilingual.page.pictures import described
@@ -181,6 +181,11 @@ def test_the_line_that_the_way_to_the_page_ends_with_is_its_headline() -> None:
     assert kept(headline, (BEFORE, "江城论坛›房产家居"), (BEFORE, asked), *card, *story(*ZH)) == []
 
 
+@pytest.mark.parametrize(("line", "goes"), [("Home › Port › Quays › Port company to buy cranes", True), ("Cranes » and more", False)])
+def test_the_way_to_the_page_goes(line: str, goes: bool) -> None:
+    assert kept(menu, *story(line, TOP, *STORY)) == ([line] if goes else [])
+
+
 def test_what_repeats_the_headline_goes_though_it_stands_second() -> None:
     assert kept(title, *story("Media kit", f"Home Containers {TOP}", TOP, *STORY)) == [f"Home Containers {TOP}"]
 
@@ -208,8 +213,8 @@ def test_the_day_of_a_release_goes_below_what_it_must_say() -> None:
 def html(body: str) -> list[str]:
     """The lines that are kept of an article with this in its middle."""
     above, below = ("".join(f"<p>{line}</p>" for line in lines) for lines in (STORY[:2], (*STORY[2:], FURTHER)))
-    menu = "<ul class=menu><li><a href=/news>News</a></li><li><a href=/sport>Sport</a></li></ul>"
-    return bilingual.clean(f"<html><body>{menu}<article><h1>{TOP}</h1>{above}{body}{below}</article></body></html>").text.split("\n")
+    links = "<ul class=menu><li><a href=/news>News</a></li><li><a href=/sport>Sport</a></li></ul>"
+    return bilingual.clean(f"<html><body>{links}<article><h1>{TOP}</h1>{above}{body}{below}</article></body></html>").text.split("\n")
 
 
 def test_what_stands_with_prompts_in_a_small_element_goes_with_them() -> None:

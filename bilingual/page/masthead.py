@@ -1,8 +1,8 @@
 """What stands above the article's first paragraph and is none of its headline: menus, prices, dates and bylines.
 
 ``dateline``   lines of a date, a source or an author above the first paragraph go
-``menu``       a line of three or more menu words above the first paragraph goes, prices of a market, and a row of lines of a word
-               or two at the top
+``menu``       a line of three or more menu words above the first paragraph goes, the way to the page, prices of a market, and a row of
+               lines of a word or two at the top
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ DATELINE, _ITEM = 80, 14
 _FIELD = re.compile(r"[^\d:：]{1,12}[:：]")
 """A field of a document (``Date: 3 March``), which is no dateline where others stand beside it."""
 _PIECES = re.compile(r"[\s|｜·•>›»/]+")
+_ARROWS, _STEPS = re.compile("[›>»]"), 2
+"""What stands between the steps of the way to a page, and how many of them no headline has."""
 _BUTTONS = re.compile(r"[^\[\]【】]{0,8}(?:[\[【][^\[\]【】]{1,12}[\]】][\s·|]{0,3}){3,20}$")
 """A row of buttons: [Print] [Close] [Reply]."""
 
@@ -47,14 +49,15 @@ def dateline(lines: list[Line], title: str, lexicon: Lexicon) -> None:
 
 def menu(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Drops a line above the first paragraph that has three or more items (two where no spaces stand between words), half of them
-    known from menus, that has five short Chinese ones, is a row of buttons, or a price and its change; and the lines of a word or
-    two that begin the page, three at least, where a headline follows."""
+    known from menus, that has five short Chinese ones, is a row of buttons, the way to the page, or a price and its change; and the lines
+    of a word or two that begin the page, three at least, where a headline follows."""
     words = phrases(lexicon)
     lead = top(lines)
     for line in lead:
         if line.state != ARTICLE or line.facts.width > 12 * _ITEM:
             continue
-        if row(line, words) or _BUTTONS.match(line.text) or _TICKER.match(line.text):
+        way = len(_ARROWS.findall(line.text)) > _STEPS
+        if way or row(line, words) or _BUTTONS.match(line.text) or _TICKER.match(line.text):
             line.state, line.reason = BEFORE, "navigation"
     run = list(takewhile(lambda line: line.state != ARTICLE or (line.facts.shape in "NK" and line.text[-1] not in PAUSES), lead))
     if len(run) > 2 and len(run) < len(lead) and lead[len(run)].facts.shape in "TM":
