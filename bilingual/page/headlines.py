@@ -14,16 +14,15 @@ from itertools import takewhile
 
 from bilingual.lexicon import Lexicon
 from bilingual.page.facts import terms
-from bilingual.page.masthead import dated, row, stamps
+from bilingual.page.masthead import ARROWS, dated, row, stamps
 from bilingual.page.phrases import Phrases, function_words, letters, phrases, width
-from bilingual.page.settle import ARTICLE, BEFORE, STOPS, Line, plain
+from bilingual.page.settle import ARTICLE, BEFORE, STOPS, Line, plain, vocabulary
 
 __all__ = ["crumbs", "deck", "headline", "sole", "title", "topped"]
 
 _REACH = 25
 """How many lines above the article a headline is looked for."""
 _CRUMB = re.compile("[›>»|｜]")
-_ARROWS = re.compile("[›>»]")
 _HANDLE = re.compile(r"@\w")
 _SERIES, _WAY = 24, 2
 """The least width of a headline behind the name of a series and a bar, and the most pieces that a headline has between arrows."""
@@ -67,7 +66,7 @@ def topped(lines: list[Line], title: str, lexicon: Lexicon) -> None:
 def _top_at(lines: list[Line], stamp: int, body: str, lexicon: Lexicon) -> bool:
     """Keeps the headline above a stamp, if the article speaks of what it says; whether there is one."""
     words = phrases(lexicon)
-    deck: list[Line] = []
+    second: list[Line] = []
     for index in range(stamp - 1, max(-1, stamp - 2 - _NEAR), -1):
         line = lines[index]
         if _headline(line, words):
@@ -78,16 +77,16 @@ def _top_at(lines: list[Line], stamp: int, body: str, lexicon: Lexicon) -> bool:
             above = run[0] if run and _about(run[0], body, lexicon) >= max(_TOPIC, topic / 2) else line
             if above is line and topic < _TOPIC:
                 return False
-            for other in (above, *deck):
+            for other in (above, *second):
                 other.state = ARTICLE
             if line.facts.width >= above.facts.width:  # a shorter one is its writer
                 line.state = ARTICLE
             return True
         if line.facts.shape in "NDK" or line.reason is not None or stamps(line, words) or words.role.match(line.text):
             continue
-        if deck or line.facts.shape not in "PS" or not plain(line):
+        if second or line.facts.shape not in "PS" or not plain(line):
             return False
-        deck = [line]  # its second line may be a paragraph
+        second = [line]  # which may be a paragraph
     return False
 
 
@@ -137,17 +136,17 @@ def headline(lines: list[Line], title: str, lexicon: Lexicon) -> None:
         text = line.text
         return known.pictured.search(text) is not None or (known.date.search(text) is not None and known.time.search(text) is not None)
 
-    lead = {term for line in lines[first:first + 12] if line.state == ARTICLE for term in terms(line.text, line.facts.han, functions)}
+    lead = vocabulary((line for line in lines[first:first + 12] if line.state == ARTICLE), functions)
     above = range(max(0, first - (1 if _crowned(lines, first, known) else _REACH)), first)
     counted = [index for index in above if known.quantity.match(lines[index].text)]  # one may be a headline, a list is of ingredients
-    ways = [way for line in lines[:first] if len(pieces := _ARROWS.split(line.text)) > _WAY and len(way := letters(pieces[-1])) > _NAMED]
+    ways = [way for line in lines[:first] if len(pieces := ARROWS.split(line.text)) > _WAY and len(way := letters(pieces[-1])) > _NAMED]
     best, found = 0.0, None
     for index in above if len(counted) < _LIST else [index for index in above if index not in counted]:
         line = lines[index]
         own = line.facts
         if not 14 <= own.width <= 220 or len(own.key) < 5 or own.shape == "D" or own.head or (own.hint and own.width < 30):
             continue
-        if line.reason or other(line) or len(_ARROWS.split(line.text)) > _WAY:
+        if line.reason or other(line) or len(ARROWS.split(line.text)) > _WAY:
             continue
         nearby = [other.text for other in lines[max(0, index - _SEEN):index]]
         bag = terms(line.text, own.han, functions)

@@ -17,7 +17,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Mapping, Sequence
-from functools import partial
 from itertools import accumulate
 
 from bilingual.page.blocks import RawBlock, Sheet
@@ -115,7 +114,7 @@ def boxes(sheet: Sheet, page: Layout, weights: Sequence[float], reasons: Mapping
     found: dict[int, str] = {}
     for tag, mask, start, end in zip(sheet.elements.tags, page.cues, page.starts, page.ends, strict=True):
         small = end - start <= LISTED and whole[end] - whole[start] <= SMALL * whole[-1]
-        if mask & box and small and tag not in HELD and any(map(partial(_leads, phrases=phrases), sheet.blocks[start:end])):
+        if mask & box and small and tag not in HELD and any(_leads(block, phrases) for block in sheet.blocks[start:end]):
             found.update((index, reasons[mask & ~box] or "related") for index in range(start, end) if kept[index])
     return found if sum(kept[index] for index in found) <= SMALL * whole[-1] else {}
 

@@ -1,8 +1,8 @@
 """Prompts, advertisements and other stories inside the article: named rules for the paragraphs of the article among them.
 
-``interrupted``  sentences without a sign of noise between two prompts inside the article are the article's own
-``stranded``     so are paragraphs between two kept ones, where each other line there says itself that it is noise
-``closed``       and those right above the line that ends an article: who else wrote or edited it, what it is filed under
+``stranded``     a paragraph between two kept ones is the article's own, where each other line there says itself that it is noise
+``closed``       so are those right above the line that ends an article: who else wrote or edited it, what it is filed under
+``interrupted``  and sentences without a sign of noise between two prompts inside the article
 ``card``         the name, the price and the figure of what a button beside them sells go with it
 """
 
@@ -11,9 +11,8 @@ from __future__ import annotations
 from itertools import pairwise, takewhile
 
 from bilingual.lexicon import Lexicon
-from bilingual.page.facts import terms
 from bilingual.page.phrases import function_words, phrases
-from bilingual.page.settle import ARTICLE, INSIDE, PAUSES, Line, marked, plain
+from bilingual.page.settle import ARTICLE, INSIDE, PAUSES, Line, marked, plain, shared, vocabulary
 
 __all__ = ["card", "closed", "interrupted", "stranded"]
 
@@ -29,20 +28,6 @@ _SHARED = 0.1
 """The share of a paragraph's words that the article must have said."""
 
 
-def interrupted(lines: list[Line], title: str, lexicon: Lexicon) -> None:
-    """Keeps the sentences of a short interruption that has prompts at both of its ends."""
-    start = None
-    for index, line in enumerate(lines):
-        if line.state != ARTICLE:
-            continue
-        gap: list[Line] = lines[start + 1:index] if start is not None else []
-        if 2 < len(gap) <= _INTERRUPTION and gap[0].facts.shape == gap[-1].facts.shape == "K":
-            for other in gap:
-                if other.state == INSIDE and other.facts.shape in "PS" and not other.facts.hint and not other.reason:
-                    other.state = ARTICLE
-        start = index
-
-
 def stranded(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Keeps a paragraph that stands between two kept ones with nothing beside it but single lines that say that they are noise."""
     functions = function_words(lexicon)
@@ -53,11 +38,10 @@ def stranded(lines: list[Line], title: str, lexicon: Lexicon) -> None:
         own = [line for line in gap if line.facts.shape == "P" and plain(line)]
         if not own or not all(marked(line) or line in own or line.state == ARTICLE for line in gap):
             continue
-        said = said or {term for index in kept for term in terms(lines[index].text, lines[index].facts.han, functions)}
+        said = said or vocabulary((lines[index] for index in kept), functions)
         for before, line in zip(lines[above:], gap, strict=False):
-            bag = terms(line.text, line.facts.han, functions)
             described = before.facts.head or before.facts.hint in _ASKING
-            if line in own and not described and sum(term in said for term in bag) >= _SHARED * len(bag):
+            if line in own and not described and shared(said, functions, line) >= _SHARED:
                 line.state = ARTICLE
 
 
@@ -73,6 +57,20 @@ def closed(lines: list[Line], title: str, lexicon: Lexicon) -> None:
             for line in lines[start:end]:
                 line.state = ARTICLE
             return
+
+
+def interrupted(lines: list[Line], title: str, lexicon: Lexicon) -> None:
+    """Keeps the sentences of a short interruption that has prompts at both of its ends."""
+    start = None
+    for index, line in enumerate(lines):
+        if line.state != ARTICLE:
+            continue
+        gap: list[Line] = lines[start + 1:index] if start is not None else []
+        if 2 < len(gap) <= _INTERRUPTION and gap[0].facts.shape == gap[-1].facts.shape == "K":
+            for other in gap:
+                if other.state == INSIDE and other.facts.shape in "PS" and not other.facts.hint and not other.reason:
+                    other.state = ARTICLE
+        start = index
 
 
 def card(lines: list[Line], title: str, lexicon: Lexicon) -> None:

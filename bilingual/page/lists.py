@@ -24,7 +24,7 @@ from itertools import dropwhile, pairwise, takewhile
 from bilingual.lexicon import Lexicon
 from bilingual.page.facts import terms
 from bilingual.page.phrases import function_words, phrases
-from bilingual.page.settle import ARTICLE, BEFORE, INSIDE, Line, marked
+from bilingual.page.settle import ARTICLE, BEFORE, INSIDE, Line, marked, vocabulary
 
 __all__ = ["cells", "chapters", "equation", "foreign", "quantities", "rows", "series"]
 
@@ -181,7 +181,7 @@ def foreign(lines: list[Line], title: str, lexicon: Lexicon) -> None:
         wide = [line.text for line in lines[start:end] if line.facts.width >= _WIDE and line.state == ARTICLE]
         spoken = [text for text in wide if not words.words.isdisjoint(text.lower().split())]  # no mere names or goods
         if 1 < len(wide) <= end - start <= min(_MOST, 2 * len(wide)) and 2 * len(spoken) > len(wide) and not own(lines[start - 1:end]):
-            said = said or {term for line in kept for term in terms(line.text, line.facts.han, words)}
+            said = said or vocabulary(kept, words)
             bag = [term for text in wide for term in terms(text, 0.0, words)]
             if len(said) >= _VOCABULARY and sum(term in said for term in bag) <= _SHARED * len(bag):
                 for line in lines[start:end]:

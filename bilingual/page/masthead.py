@@ -14,7 +14,7 @@ from bilingual.lexicon import Lexicon
 from bilingual.page.phrases import Phrases, letters, phrases, width
 from bilingual.page.settle import ARTICLE, BEFORE, PAUSES, STOPS, Line
 
-__all__ = ["DATELINE", "dated", "dateline", "menu", "row", "stamps", "top"]
+__all__ = ["ARROWS", "DATELINE", "dated", "dateline", "menu", "row", "stamps", "top"]
 
 _ROW, _ENTRY = 5, 10
 """So many Chinese items of so little width each are a menu, known or not."""
@@ -24,7 +24,7 @@ DATELINE, _ITEM = 80, 14
 _FIELD = re.compile(r"[^\d:：]{1,12}[:：]")
 """A field of a document (``Date: 3 March``), which is no dateline where others stand beside it."""
 _PIECES = re.compile(r"[\s|｜·•>›»/]+")
-_ARROWS, _STEPS = re.compile("[›>»]"), 2
+ARROWS, _STEPS = re.compile("[›>»]"), 2
 """What stands between the steps of the way to a page, and how many of them no headline has."""
 _BUTTONS = re.compile(r"[^\[\]【】]{0,8}(?:[\[【][^\[\]【】]{1,12}[\]】][\s·|]{0,3}){3,20}$")
 """A row of buttons: [Print] [Close] [Reply]."""
@@ -56,7 +56,7 @@ def menu(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     for line in lead:
         if line.state != ARTICLE or line.facts.width > 12 * _ITEM:
             continue
-        way = len(_ARROWS.findall(line.text)) > _STEPS
+        way = len(ARROWS.findall(line.text)) > _STEPS
         if way or row(line, words) or _BUTTONS.match(line.text) or _TICKER.match(line.text):
             line.state, line.reason = BEFORE, "navigation"
     run = list(takewhile(lambda line: line.state != ARTICLE or (line.facts.shape in "NK" and line.text[-1] not in PAUSES), lead))

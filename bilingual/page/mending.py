@@ -5,8 +5,8 @@
                have no headline above them but tags
 ``close``      a sentence right behind the last paragraph stays too, where its words have come before
 ``lead``       the same above the article: a paragraph that speaks of its things stays, with the list or headings between
-``opening``    the paragraph below the headline or its byline stays, though single words in it may be noise
 ``author``     a line behind the last paragraph that begins with the name above the first one is about the author, and goes
+``opening``    the paragraph below the headline or its byline stays, though single words in it may be noise
 
 They come between the rules of `bilingual.page.settle`, since losing a paragraph is worse than keeping a line too many.
 Declined: sentences of less than a line's width, which teasers and prompts are made of, and whatever follows questions and
@@ -18,10 +18,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from bilingual.lexicon import Lexicon
-from bilingual.page.facts import terms
 from bilingual.page.masthead import DATELINE
-from bilingual.page.phrases import function_words, letters, phrases
-from bilingual.page.settle import ARTICLE, BEHIND, PARAGRAPH, STOPS, Line, plain
+from bilingual.page.phrases import Functions, function_words, letters, phrases
+from bilingual.page.settle import ARTICLE, BEHIND, PARAGRAPH, STOPS, Line, plain, shared, vocabulary
 
 __all__ = ["author", "close", "lead", "opening", "prose"]
 
@@ -62,17 +61,16 @@ def prose(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     if not any(line.facts.shape in "PS" for line in kept):
         return
     wide = sum(line.facts.han * line.facts.width for line in kept) > 0.3 * sum(line.facts.width for line in kept)
-    said = {term for line in kept for term in terms(line.text, line.facts.han, functions)}
+    said = vocabulary(kept, functions)
     last = max(index for index, line in enumerate(lines) if line.state == ARTICLE)
 
     def run(start: int, least: float, width: int) -> int:
         """Where the paragraphs end that begin here."""
         end = start
         while end < len(lines) and lines[end].facts.shape in "PS" and plain(lines[end]):
-            bag = terms(lines[end].text, lines[end].facts.han, functions)
             if (lines[end].facts.han > 0.3) != wide or (end == start and lines[end].facts.width < width):
                 break
-            if sum(term in said for term in bag) < least * len(bag) and not words.quotation.match(lines[end].text):
+            if shared(said, functions, lines[end]) < least and not words.quotation.match(lines[end].text):
                 break
             end += 1
         return end
@@ -98,7 +96,7 @@ def prose(lines: list[Line], title: str, lexicon: Lexicon) -> None:
             return
         for line in lines[start:end]:
             line.state = ARTICLE
-            said.update(terms(line.text, line.facts.han, functions))
+        said |= vocabulary(lines[start:end], functions)
         last = end - 1
 
 
@@ -115,8 +113,7 @@ def _again(lines: list[Line], last: int, said: set[str], lexicon: Lexicon) -> in
             others = True
         if line.facts.shape == "P" and line.facts.width >= PARAGRAPH and plain(line) and _paragraph(below) and plain(below):
             if others:
-                bag = [term for other in (line, below) for term in terms(other.text, other.facts.han, functions)]
-                goes_on = sum(term in said for term in bag) >= _SAME * len(bag)
+                goes_on = shared(said, functions, line, below) >= _SAME
             else:
                 goes_on = words.speech.search(line.text) is not None or words.speech.search(below.text) is not None
             return start if goes_on else len(lines)
@@ -135,11 +132,12 @@ def close(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     functions = function_words(lexicon)
     kept = [line for line in lines if line.state == ARTICLE]
     last = max((index for index, line in enumerate(lines) if line.state == ARTICLE), default=len(lines))
-    if last + 1 < len(lines) and kept[-1].facts.shape == "P" and (line := lines[last + 1]).facts.shape == "S" and plain(line):
-        said = {term for other in kept for term in terms(other.text, other.facts.han, functions)}
-        bag = terms(line.text, line.facts.han, functions)
-        if line.text[-1] in STOPS and sum(term in said for term in bag) >= _SAID * len(bag):
-            line.state = ARTICLE
+    if last + 1 >= len(lines) or kept[-1].facts.shape != "P":
+        return
+    line = lines[last + 1]
+    whole = line.facts.shape == "S" and plain(line) and line.text[-1] in STOPS
+    if whole and shared(vocabulary(kept, functions), functions, line) >= _SAID:
+        line.state = ARTICLE
 
 
 def lead(lines: list[Line], title: str, lexicon: Lexicon) -> None:
@@ -156,10 +154,7 @@ def lead(lines: list[Line], title: str, lexicon: Lexicon) -> None:
             return
         if any(other.facts.hint or other.reason for other in between):
             return
-        said = {term for other in lines[first:first + _OPENED] if other.state == ARTICLE
-                for term in terms(other.text, other.facts.han, functions)}
-        bag = terms(line.text, line.facts.han, functions)
-        if sum(term in said for term in bag) < _SHARED_ABOVE * len(bag):
+        if shared(_opened(lines[first:first + _OPENED], functions), functions, line) < _SHARED_ABOVE:
             return
         for other in (line, *between):
             other.state = ARTICLE
@@ -175,13 +170,15 @@ def opening(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     for line, below in pairwise(lines[kept[0] + 1:min(first, kept[0] + 1 + _OPENING) + 1]):
         if line.facts.shape != "P" or line.reason is not None:
             continue
-        if line.facts.head is None and line.facts.hint in _SINGLE and below.reason is None:  # no caption
-            said = {term for other in lines[first:first + _OPENED] if other.state == ARTICLE
-                    for term in terms(other.text, other.facts.han, functions)}
-            bag = terms(line.text, line.facts.han, functions)
-            if sum(term in said for term in bag) >= _SHARED_ABOVE * len(bag):
-                line.state = ARTICLE
+        hardly = line.facts.head is None and line.facts.hint in _SINGLE and below.reason is None  # no caption
+        if hardly and shared(_opened(lines[first:first + _OPENED], functions), functions, line) >= _SHARED_ABOVE:
+            line.state = ARTICLE
         return
+
+
+def _opened(lines: list[Line], functions: Functions) -> set[str]:
+    """What the article speaks of as it begins."""
+    return vocabulary((line for line in lines if line.state == ARTICLE), functions)
 
 
 def _credit(line: Line) -> bool:

@@ -2,7 +2,8 @@
 
 ``section``    a head like 相关推荐 behind the first paragraph opens a section of noise: the short lines under it go, two at least, or one
                that is wide; behind two paragraphs, one like 相关问答 ends the article; under an invitation (更多…报道) headlines go
-``heading``    a short line without a sign of noise between two kept paragraphs is a heading, and one that the next one says too
+``heading``    a short line without a sign of noise, or one that may as well be a heading (What's next), between two kept paragraphs is one,
+               and so is a line that the next one says too
 ``listed``     the lines under one that ends with a colon, up to the next kept one, are its list; so are the amounts below a heading in
                brackets that stands behind the article
 """

@@ -11,16 +11,16 @@ page alone would want.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from bilingual.lexicon import Lexicon
 from bilingual.page.facts import Facts, terms
-from bilingual.page.phrases import function_words, phrases
+from bilingual.page.phrases import Functions, function_words, phrases
 from bilingual.page.told import contacts, counts_pictures, filed, player, told
 
 __all__ = [
     "ARTICLE", "BEFORE", "BEHIND", "INSIDE", "PARAGRAPH", "PAUSES", "STOPS", "Line", "marked", "notice", "plain", "prompt", "resume",
-    "teasers",
+    "shared", "teasers", "vocabulary",
 ]  # fmt: skip
 
 BEFORE, ARTICLE, INSIDE, BEHIND = range(4)
@@ -86,7 +86,7 @@ def resume(lines: list[Line], title: str, lexicon: Lexicon) -> None:
         return
     last = kept[-1]
     begun = any(lines[index].facts.shape in "PS" for index in kept)
-    said = {term for index in kept[-_LATELY:] for term in terms(lines[index].text, lines[index].facts.han, functions)}
+    said = vocabulary((lines[index] for index in kept[-_LATELY:]), functions)
     while True:
         start, steps = last + 1, 2 if begun else 11
         while start < len(lines) and lines[start].facts.shape not in "PS" and not lines[start].facts.head:
@@ -138,6 +138,17 @@ def plain(line: Line) -> bool:
     if line.reason is not None:
         return False
     return line.facts.hint is None or (line.facts.hint in _WEAK and line.facts.head is None and line.facts.width >= PARAGRAPH)
+
+
+def vocabulary(lines: Iterable[Line], functions: Functions) -> set[str]:
+    """The words that tell what the lines are about."""
+    return {term for line in lines for term in terms(line.text, line.facts.han, functions)}
+
+
+def shared(said: Container[str], functions: Functions, *lines: Line) -> float:
+    """The share of these words in those of the lines, which have none other where they have none at all."""
+    bag = [term for line in lines for term in terms(line.text, line.facts.han, functions)]
+    return sum(term in said for term in bag) / len(bag) if bag else 1.0
 
 
 def marked(line: Line) -> bool:

@@ -1,4 +1,4 @@
-"""Prompts, boxes and other stories inside an article, and what of the article stands among them: each case turns on one rule."""
+"""The named rules for what stands around an article and inside it: each case turns on one rule."""
 
 from __future__ import annotations
 
@@ -12,13 +12,15 @@ from bilingual.page.blocks import RawBlock
 from bilingual.page.facts import facts
 from bilingual.page.headlines import headline, title, topped
 from bilingual.page.inline import card, closed, stranded
+from bilingual.page.lists import cells
 from bilingual.page.masthead import dateline, menu
 from bilingual.page.mending import opening, prose
 from bilingual.page.phrases import function_words, phrases
-from bilingual.page.pictures import described
+from bilingual.page.pictures import caption, described
 from bilingual.page.sections import heading, listed, section
 from bilingual.page.settle import ARTICLE, BEFORE, BEHIND, INSIDE, Line, notice
-from bilingual.page.told import told
+from bilingual.page.threads import posted
+from bilingual.page.told import filed, told
 
 STORY = [
     "The port company on Monday said it would buy four new cranes for the northern quay, which handles most of the region's grain.",
@@ -77,12 +79,16 @@ def test_paragraphs_above_the_credit_that_ends_an_article_stay() -> None:
     credit = (BEHIND, "— Ann Lee and Tom Ruiz contributed to this report.")
     assert kept(closed, *story(*STORY), *box, (BEHIND, ASIDE), credit) == [ASIDE]
     assert kept(closed, *story(*STORY), *box, (BEHIND, ASIDE), (BEHIND, "Ferry fares to rise in May")) == []
+    assert kept(closed, *story(*STORY), *box, (BEHIND, ASIDE), (BEHIND, "Explore more on these topics")) == [ASIDE]
 
 
 def test_the_card_of_what_a_button_sells_goes_with_it() -> None:
     lines = [*story(ZH[0], "岚港实业", "6.43 +0.31%"), (ARTICLE, "加自选"), *story("成交额1.2亿元", "工期怎么算", ZH[1])]
     assert kept(card, *lines) == ["岚港实业", "6.43 +0.31%", "成交额1.2亿元"]
     assert kept(card, *story(ZH[0], "工期怎么算"), (ARTICLE, "加自选"), *story(ZH[1])) == []  # no figure: a heading
+    rows = [f"岚港{name} {price}元" for name, price in zip("甲乙丙丁", (71, 72, 73, 74), strict=True)]
+    assert kept(card, *story(ZH[0], *rows), (ARTICLE, "加自选"), *story(ZH[1])) == []  # a list above it
+    assert kept(card, *story(ZH[0], "岚港实业", "6.43 +0.31%"), (ARTICLE, "加自选"), *story(*rows, ZH[1])) == []  # and below
 
 
 @pytest.mark.parametrize("credit", ["Photo: Ann Lee", "Ann Lee / The Harbour Post", "Ann Lee | Harbour Pictures", "Courtesy of the port"])
@@ -107,8 +113,7 @@ TOP = "Port company to buy four cranes for the northern quay"
 )
 def test_the_headline_above_a_date_stays(above: list[str]) -> None:
     found = kept(topped, (BEFORE, "News"), *[(BEFORE, text) for text in above], *story(*STORY))
-    assert found[0] == TOP
-    assert {*found[1:]} <= {text for text in above if text.endswith(".")}  # its second line
+    assert found == [TOP, *(text for text in above if text.endswith("."))]  # with its second line
 
 
 def test_a_line_with_a_handle_is_no_headline() -> None:
@@ -122,7 +127,8 @@ def test_who_someone_is_at_the_paper_goes_below_the_headline(line: str, goes: bo
 
 
 def test_an_article_goes_on_behind_other_stories_in_its_own_words() -> None:
-    others = [(BEHIND, text) for text in ("You may also like", "Ferry fares to rise in May", "Bakery opens again after two years")]
+    titles = ("Ferry fares to rise in May", "Bakery opens again after two years", "Ten walks along the coast", "A song for the old quay")
+    others = [(BEHIND, text) for text in ("You may also like", *titles)]
     second = "The company has not said which of its old cranes will go, and dockers said they would like to keep the one on the quay."
     assert kept(prose, *story(*STORY), *others, (BEHIND, FURTHER), (BEHIND, second)) == [FURTHER, second]
     assert kept(prose, *story(*STORY), *others, (BEHIND, ASIDE), (BEHIND, ASIDE.replace("bakery", "café"))) == []
@@ -162,14 +168,24 @@ def test_a_small_element_that_is_a_box_by_its_name_goes(name: str, goes: bool) -
 
 def test_an_article_of_such_elements_stays() -> None:
     parts = "".join(f'<div class="newsletter-block"><h2>Quay {n}</h2><p>{line}</p><a href="/{n}">All about it</a></div>'
-                    for n, line in enumerate(STORY))
+                    for n, line in enumerate(STORY * 3))
     text = bilingual.clean(f"<html><body><article><h1>{TOP}</h1>{parts}</article></body></html>").text
     assert all(line in text for line in STORY)
 
 
+def test_a_box_goes_from_an_article_with_such_a_name() -> None:
+    page, more = ("".join(f"<p>{line}</p>" for line in lines) for lines in (STORY * 2, [FURTHER]))
+    box = f'<div class="sponsor-box"><p>{ASIDE}</p><a href="/more">Find out more</a></div>'
+    text = bilingual.clean(f'<html><body><article class="newsletter-post"><h1>{TOP}</h1>{page}{box}{more}</article></body></html>').text
+    assert ASIDE not in text
+    assert FURTHER in text
+
+
 def test_an_article_in_an_element_with_such_a_name_stays() -> None:
     page = "".join(f"<p>{line}</p>" for line in STORY)
-    assert bilingual.clean(f'<html><body><div class="subscribe-content"><h1>{TOP}</h1>{page}</div></body></html>').text.count("\n") >= 3
+    named = f'<div class="subscribe-content"><h1>{TOP}</h1>{page}<a href="/join">Join the readers of the harbour</a></div>'
+    text = bilingual.clean(f"<html><body><ul class=menu><li><a href=/news>News</a></li></ul>{named}</body></html>").text
+    assert all(line in text for line in STORY)
 
 
 def test_the_line_that_the_way_to_the_page_ends_with_is_its_headline() -> None:
@@ -187,7 +203,7 @@ def test_the_way_to_the_page_goes(line: str, goes: bool) -> None:
 
 
 def test_what_repeats_the_headline_goes_though_it_stands_second() -> None:
-    assert kept(title, *story("Media kit", f"Home Containers {TOP}", TOP, *STORY)) == [f"Home Containers {TOP}"]
+    assert kept(title, *story("Guide to the harbour", f"Home Containers {TOP}", TOP, *STORY)) == [f"Home Containers {TOP}"]
 
 
 def test_a_list_of_amounts_below_its_heading_in_brackets_stays_at_the_end() -> None:
@@ -196,10 +212,33 @@ def test_a_list_of_amounts_below_its_heading_in_brackets_stays_at_the_end() -> N
     assert kept(listed, *story(*ZH), (BEHIND, "【更多消息】"), (BEHIND, "碼頭：吊機到埗"), (BEHIND, "麵包店：重開")) == []
 
 
+def test_a_table_has_a_paragraph_above_it() -> None:
+    rows = [(BEHIND, text) for text in ("存档", "9 (1)", "7 (1)", "5 (2)", "4 (1)", "3 (1)")]
+    assert kept(cells, *story("岚港的码头"), *rows, *story(*ZH)) == []
+    assert kept(cells, *story("岚港的码头", ZH[0]), *rows, *story(*ZH[1:])) == [text for _, text in rows]
+
+
+def test_the_lines_that_sign_the_posts_of_a_thread_go() -> None:
+    signs = [f"quay_hal{n}MemberJanuary 1{n}, 2025, 7:42pm{n}" for n in (1, 2, 3)]
+    thread = [text for sign, post in zip(signs, STORY, strict=False) for text in (sign, post)]
+    assert kept(posted, *story("How do you like the cranes?", *thread)) == signs
+
+
+def test_a_heading_that_begins_like_a_byline_is_no_caption() -> None:
+    assert kept(caption, *story(*STORY[:2], "By the numbers", *STORY[2:])) == []
+    assert kept(caption, *story(*STORY[:2], "By Ann Lee, The Harbour Post", *STORY[2:])) == ["By Ann Lee, The Harbour Post"]
+
+
 def test_labels_in_a_row_are_a_row_though_the_first_is_none() -> None:
     words = phrases(shipped())
     assert told("岚港新闻APP 缩小字体 放大字体 收藏 微博 微信", words) == "share"
     assert told("政府报告的关键词 科技 教育 健康 文化 体育", words) is None
+
+
+def test_the_code_of_a_release_goes_below_its_end() -> None:
+    page = "".join(f"<p>{line}</p>" for line in (*STORY, "END", "TSTQKLFLZFLFBBK"))
+    assert "TSTQKLFLZFLFBBK" not in bilingual.clean(f"<html><body><h1>{TOP}</h1>{page}</body></html>").text
+    assert not filed("TSTQKLFLZFLFBBK", STORY[3])
 
 
 def test_the_day_of_a_release_goes_below_what_it_must_say() -> None:
@@ -220,13 +259,15 @@ def html(body: str) -> list[str]:
 def test_what_stands_with_prompts_in_a_small_element_goes_with_them() -> None:
     asks = ["Do you know the quay?", "Sign up for our harbour newsletter", "Download the Harbour Post app for free"]
     assert not {*asks} & {*html(f"<section>{''.join(f'<p>{line}</p>' for line in asks)}</section>")}
-    assert asks[0] in html(f"<section><p>{asks[0]}</p><p>{FURTHER.replace('nine', 'ten')}</p><p>{asks[1]}</p></section>")
+    assert asks[0] in html(f"<section>{''.join(f'<p>{line}</p>' for line in (*asks, FURTHER.replace('nine', 'ten')))}</section>")
 
 
 def test_whose_words_a_quotation_gives_stays_with_it() -> None:
     quoted = "<blockquote><p>We have waited for eight years, and we can wait for two more.</p><footer>Ann Lee, docker</footer></blockquote>"
     assert "Ann Lee, docker" in html(quoted)
     assert "Ann Lee, docker" not in html("<footer>Ann Lee, docker</footer>")
+    page = f"<html><body><div><h1>{TOP}</h1>{''.join(f'<p>{line}</p>' for line in STORY)}{quoted}</div></body></html>"
+    assert "Ann Lee, docker" in bilingual.clean(page).text
 
 
 def test_the_heading_of_a_table_stays_with_its_rows() -> None:
