@@ -14,6 +14,7 @@ from functools import cache
 
 from bilingual.lexicon import Lexicon
 from bilingual.page.blocks import Sheet
+from bilingual.page.data import data, weighed
 from bilingual.page.facts import Facts
 from bilingual.page.features import feature_names
 from bilingual.page.headlines import deck, headline, sole, title, topped
@@ -33,10 +34,11 @@ STATES = ("before", "article", "inside", "behind")
 Vector = tuple[float, float, float, float]
 RULES: tuple[Callable[[list[Line], str, Lexicon], None], ...] = (
     notice, prompt, resume, caption, prose, close, lead, section, rows, menu, topped, headline, sole, deck, dateline, author, menu,
-    stranded, closed, heading, listed, title, described, opening, teasers, chapters, quantities, cells, equation, interrupted, card,
-    foreign, dated, signed, posted, series,
+    data, topped, weighed, stranded, closed, heading, listed, title, described, opening, teasers, chapters, quantities, cells, equation,
+    interrupted, card, foreign, dated, signed, posted, series,
 )  # fmt: skip
-"""What settles the walk, in this order; ``menu`` comes twice, since a headline is looked for below a menu and may be taken from one."""
+"""What settles the walk, in this order; ``menu`` and ``topped`` come twice, since a headline may be taken from a menu and stand above a
+table of the article's."""
 
 _PARAGRAPHS, _APART = 3, 40
 """So many paragraphs make an article, and how much of their width a line of another kind between them costs."""

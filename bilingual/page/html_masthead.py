@@ -25,6 +25,8 @@ DATELINE = 60
 """The longest line of a date and a source, in characters of a narrow script."""
 WORD, WORDS = re.compile(r"\b[a-z]{2,}"), 4
 """The words that a line of a date and no time has at most; one with more is a title: the six months ended 30 June."""
+DATES = 3
+"""The most lines that date an article, and that look as these do."""
 DECKS = 2
 """The most lines that a headline goes on for."""
 LONGEST = 250
@@ -79,8 +81,11 @@ def datelines(
         short.append(index)
         if phrases.time.search(block.text) is not None or (dated and len(WORD.findall(block.text)) <= WORDS):
             found[index] = "byline"
+    if len(found) > DATES:  # a timetable, which begins below what dates the article
+        found = {index: reason for index, reason in found.items() if index in short[:DATES]}
     looks = {name for index in found if " " in (name := page.names[index])}
-    found.update((index, "byline") for index in short if page.names[index] in looks)
+    alike = [index for index in short if page.names[index] in looks and index not in found]
+    found.update(dict.fromkeys(alike if len(alike) <= DATES else (), "byline"))
     return found
 
 

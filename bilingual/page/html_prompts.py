@@ -42,7 +42,7 @@ def prompts(sheet: Sheet, rows: list[Row], weights: list[float], words: Phrases)
             continue
         wide = width(text)
         stop = ENDS.get(text[-1]) == "stop"
-        if start == "byline" and wide < BYLINE and not stop and not words.clause.search(text):
+        if start == "byline" and wide < BYLINE and not stop and text[-1] not in ":：" and not words.clause.search(text):
             bylines.append(index)
         elif start in DECISIVE and not (start == "newsletter" and stop and wide >= BYLINE) and not sentence(text, words):
             found[index] = start

@@ -51,6 +51,8 @@ STORY = 300
 """Comments may be longer than the story that they are about, which has at least so many characters."""
 OPENED = frozenset(("related", "q-and-a", "comments", "advertisement", "newsletter", "share", "app-promotion", "navigation", "footer"))
 """The reasons of heads that open a section."""
+OTHERS = OPENED - {"comments", "newsletter"}
+"""The reasons of those that a part of an article may begin with as well."""
 HEADED = frozenset(("comments", "newsletter"))
 """The reasons of which a heading need only begin with a word: each comment has one of its own, each letter one with its name."""
 
@@ -67,6 +69,8 @@ def captions(sheet: Sheet, weights: Sequence[float], top: int | None, phrases: P
         heads = (block.level or block.tag == "figcaption") and blocks[index + 1].tag == "tr" and weights[index + 1] > 0
         if block.tag == "caption" or heads:
             described = _inside(sheet, kept[bisect_right(kept, index)], parents[block.container])
+        elif block.tag == "figcaption" and blocks[above := kept[max(0, bisect_left(kept, index) - 1)]].tag == "tr":
+            described = _inside(sheet, above, parents[block.container])
         else:
             figure = width(block.text) >= CAPTION and any(tags[at] == "figcaption" for at in _around(sheet, block.container))
             sentence = ENDS.get(block.text[-1]) == "stop" or captioned(block.text, phrases) or phrases.verb.search(block.text)
@@ -191,6 +195,9 @@ def sections(sheet: Sheet, page: Layout, rows: Sequence[Row], weights: Sequence[
         if reason == "newsletter" and not any(told(other.text, phrases) for other in blocks[index + 1:page.ends[at]]):
             continue  # a prompt for itself, or a heading: Sign up for a library card
         end = _end(sheet, page, index, at)
+        prose = block.level and page.ends[at] <= index + 1 and any(page.prose[index + 1:end])
+        if prose and reason in OTHERS and not any(other.links for other in blocks[index:end]):
+            continue  # a part of the article: other stories have links
         if whole[end] - whole[index] <= MOST * whole[-1] or (reason == "comments" and whole[index] >= STORY):
             found.update((i, reason) for i in range(index, end) if kept[i] and i not in found)
             whole_element = page.starts[at] == index and page.ends[at] == end > index + 1

@@ -12,7 +12,7 @@ from itertools import pairwise, takewhile
 
 from bilingual.lexicon import Lexicon
 from bilingual.page.phrases import function_words, phrases
-from bilingual.page.settle import ARTICLE, INSIDE, PAUSES, Line, marked, plain, shared, vocabulary
+from bilingual.page.settle import ARTICLE, INSIDE, PARAGRAPH, PAUSES, Line, marked, plain, shared, vocabulary
 
 __all__ = ["card", "closed", "interrupted", "stranded"]
 
@@ -52,11 +52,15 @@ def closed(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     for end in range(last + 2, min(len(lines), last + 2 + _BOX)):
         if lines[end].facts.hint == "tags" or (lines[end].reason == "byline" and words.ending.match(lines[end].text)):
             start = end
-            while start > last + 1 and lines[start - 1].facts.shape == "P" and plain(lines[start - 1]):
+            while start > last + 1 and _paragraph(lines[start - 1]) and plain(lines[start - 1]):
                 start -= 1
             for line in lines[start:end]:
                 line.state = ARTICLE
             return
+
+
+def _paragraph(line: Line) -> bool:
+    return line.facts.shape == "P" or (line.facts.shape == "S" and line.facts.width >= PARAGRAPH)
 
 
 def interrupted(lines: list[Line], title: str, lexicon: Lexicon) -> None:

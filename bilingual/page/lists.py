@@ -24,7 +24,7 @@ from itertools import dropwhile, pairwise, takewhile
 from bilingual.lexicon import Lexicon
 from bilingual.page.facts import terms
 from bilingual.page.phrases import function_words, phrases
-from bilingual.page.settle import ARTICLE, BEFORE, INSIDE, Line, marked, vocabulary
+from bilingual.page.settle import ARTICLE, BEFORE, INSIDE, Line, marked, shared, vocabulary
 
 __all__ = ["cells", "chapters", "equation", "foreign", "quantities", "rows", "series"]
 
@@ -41,6 +41,8 @@ _NONE, _SIGNS = "—–-－/", "+-−–±~<>$€£¥￥₩₹"
 """What a cell says where there is no figure, and what may stand before one."""
 _ROWS = 4
 """How many headlines are too many for one article."""
+_OWN = 0.3
+"""The share of their words that the article says where they are its own points."""
 _MOST, _WIDE, _SHARED = 8, 32, 0.2
 """The most headlines in a row, the least width of one, and the share of their words that an article's own lines would have."""
 _VOCABULARY = 60
@@ -105,8 +107,13 @@ def rows(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     start = first
     while start and _headline(lines[start - 1]):
         start -= 1
-    for line in lines[start:first] if first - start >= _ROWS else ():
-        line.state = BEFORE
+    if first - start < _ROWS:
+        return
+    functions = function_words(lexicon)
+    said = vocabulary((line for line in lines[first:] if line.state == ARTICLE), functions)
+    if shared(said, functions, *lines[start:first]) < _OWN:
+        for line in lines[start:first]:
+            line.state = BEFORE
 
 
 def _headline(line: Line) -> bool:

@@ -21,6 +21,8 @@ _ROW, _ENTRY = 5, 10
 _TICKER = re.compile(r"[^\s\d][^\s]{1,14}(?: [^\s\d]{1,12})?\s[\d,.]{1,14}\s(?:[+−-][\d,.]{1,12}\s)?[+−-]?\d{1,3}(?:\.\d{1,2})?%$")
 DATELINE, _ITEM = 80, 14
 """The greatest widths of a dateline and of the longest item of a menu."""
+_HEADED = 7
+"""The least letters of a headline behind the name of its section."""
 _FIELD = re.compile(r"[^\d:：]{1,12}[:：]")
 """A field of a document (``Date: 3 March``), which is no dateline where others stand beside it."""
 _PIECES = re.compile(r"[\s|｜·•>›»/]+")
@@ -72,7 +74,10 @@ def row(line: Line, words: Phrases) -> bool:
     items = [item for item in map(letters, _PIECES.split(line.text)) if item]
     listed = len(items) >= (2 if wide else 3) and all(len(item) <= _ITEM for item in items)
     short = wide and "\t" not in line.text and len(items) >= _ROW and all(width(item) <= _ENTRY for item in items)
-    return (listed and 2 * sum(item in words.lines for item in items) >= len(items)) or short
+    known = sum(item in words.lines for item in items)
+    longest = max(map(len, items), default=0) if len(items) == 2 and known == 1 and not ARROWS.search(line.text) else 0
+    listed = listed and 2 * known >= len(items) and longest < _HEADED  # a headline behind its section
+    return listed or (short and not _FIELD.match(line.text))
 
 
 def top(lines: list[Line]) -> list[Line]:

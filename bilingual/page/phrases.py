@@ -103,6 +103,8 @@ class Phrases:
     floor: re.Pattern[str]
     """The number of a post in a thread."""
     duration: re.Pattern[str]
+    lasting: re.Pattern[str]
+    """The end of a label whose value is a duration (Cooking time)."""
     ending: re.Pattern[str]
     """How a line begins that ends an article: who else wrote it, who edited it."""
     part: re.Pattern[str]
@@ -114,6 +116,8 @@ class Phrases:
     speech: re.Pattern[str]
     thread: re.Pattern[str]
     """The line above a thread's headline: how often it was seen and answered."""
+    weighed: re.Pattern[str]
+    """The head of a list of what speaks for a thing or against it."""
     verb: re.Pattern[str]
     """What makes a sentence of a caption without a full stop."""
     between: tuple[re.Pattern[str], re.Pattern[str]]
@@ -193,12 +197,14 @@ def phrases(lexicon: Lexicon) -> Phrases:
         stamp=re.compile(shapes["stamp"]),
         floor=re.compile(shapes["floor"]),
         duration=re.compile(shapes["duration"]),
+        lasting=re.compile(shapes["lasting"]),
         ending=re.compile(shapes["ending"]),
         part=re.compile(shapes["part"]),
         pictured=re.compile(shapes["pictured"]),
         role=re.compile(shapes["role"]),
         speech=re.compile(shapes["speech"]),
         thread=re.compile(shapes["thread"]),
+        weighed=re.compile(shapes["weighed"]),
         verb=re.compile(shapes["verb"]),
         between=(re.compile(shapes["between"]), re.compile(shapes["between_wide"])),
         told=Memo(partial(_shapes, settings["told"])),

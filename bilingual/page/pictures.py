@@ -22,7 +22,8 @@ _LEAST, _CREDIT = 32, 80
 """The least width of a caption that is a sentence, and the greatest of a credit in a line of its own."""
 _ENDING = 100
 """How much of a line's end may be a credit."""
-_CLOSED = ".。!！?？”\"，,"
+_CLOSED = ".。!！?？”’\"，,:：;；"
+_BULLETS = "-–•·*"
 
 
 def caption(lines: list[Line], title: str, lexicon: Lexicon) -> None:
@@ -38,7 +39,7 @@ def caption(lines: list[Line], title: str, lexicon: Lexicon) -> None:
             said.add(line.text)
             continue
         unfinished = own.hint == "byline" and own.width < _CAPTION and line.text[-1] not in _CLOSED and not own.head
-        unfinished = unfinished and not words.clause.match(line.text)  # By the numbers
+        unfinished = unfinished and line.text[0] not in _BULLETS and not words.clause.match(line.text)  # By the numbers
         ends = len(line.text) < _CREDITED and words.credited.search(line.text[-_ENDING:])
         if own.han < 0.3 and (ends or (begun and unfinished)):
             line.state, line.reason = INSIDE, "byline"

@@ -157,9 +157,10 @@ def marked(line: Line) -> bool:
 
 
 def teasers(lines: list[Line], title: str, lexicon: Lexicon) -> None:
-    """Drops the cut-off sentences that end a page, two at least, with the full lines among them that they were cut from."""
+    """Drops the cut-off sentences that end a page, two at least, with the full lines among them that they were cut from. Where neither
+    such a line nor a headline is among them, they end a story."""
     start = end = len(lines)
-    cut = 0
+    cut, named = 0, False
     for index in range(end - 1, 0, -1):
         line = lines[index]
         if line.state != ARTICLE:
@@ -171,8 +172,10 @@ def teasers(lines: list[Line], title: str, lexicon: Lexicon) -> None:
         if not shortened and not copied:
             break
         cut += shortened
+        named = named or copied
         start = index
-    if cut < 2 or not any(line.state == ARTICLE and line.facts.shape in "PS" for line in lines[:start]):
+    named = named or any(line.facts.shape not in "PS" and not line.text.endswith(("…", "..")) for line in lines[max(0, start - 1):])
+    if cut < 2 or not named or not any(line.state == ARTICLE and line.facts.shape in "PS" for line in lines[:start]):
         return
     for line in lines[start:]:
         if line.state == ARTICLE:

@@ -13,6 +13,7 @@ sign their posts like that, and lists of dates without headlines, which are chro
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import dropwhile, pairwise, takewhile
 
@@ -26,6 +27,7 @@ _ITEMS, _SIGNED = 4, 3
 """How many teasers make a list, and how many comments a thread."""
 _STAMP, _FLOOR = 60, 2
 """The widest line that dates a post, and how far above it its number may be."""
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?", re.I)
 _PERIOD = 6
 """The most lines from one date of a list to the next."""
 _LEAST, _MOST = 12, 120
@@ -48,10 +50,11 @@ def _headed(lines: list[Line], at: int) -> int | None:
 
 
 def dated(lines: list[Line], title: str, lexicon: Lexicon) -> None:
-    """Drops the lists of dated teasers."""
+    """Drops the lists of dated teasers; times of the day alone are those of a report of it."""
     chain: list[tuple[int, int]] = []
     for index in range(_begin(lines) + 1, len(lines) + 1):
-        if index < len(lines) - 1 and lines[index].facts.shape == "D" and lines[index + 1].facts.shape == "P":
+        day = index < len(lines) - 1 and lines[index].facts.shape == "D" and not _CLOCK.fullmatch(lines[index].text)
+        if day and lines[index + 1].facts.shape == "P":
             head = _headed(lines, index)
             if head is not None and (not chain or index - chain[-1][1] <= _PERIOD):
                 chain.append((head, index))

@@ -8,7 +8,7 @@ kinds of page ask here. Declined: every line that may as well be a sentence of t
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from bilingual.page.phrases import Phrases, letters, width
 
@@ -27,6 +27,8 @@ _PAUSES = tuple("，,、！!：:；;")
 _LABEL = tuple("：:】]》")
 _SENTENCE, _CLAUSE = 40, 4
 """How much follows the opening of a sentence at least: its width in Latin script, its letters in others."""
+_PARAGRAPH = 100
+"""The least width of a paragraph that may well use a second phrase of noise, where it asks nothing of the reader."""
 _STEP = 15
 """So many letters behind what the reader is to do, and a pause, tell how it is done."""
 _CREDIT_LENGTH, _CREDIT_LENGTH_LATIN = 40, 100
@@ -53,6 +55,8 @@ _MORE = 4
 """The longest count of other pictures, in characters."""
 _CODE = 15
 """How many letters the code of a filed release has."""
+_LASTING = 12
+"""How much of the line above tells what a duration is of, in characters."""
 _CLOCK = 9
 """The longest duration, in characters."""
 
@@ -169,8 +173,9 @@ def player(texts: Iterable[str], phrases: Phrases) -> int | None:
     >>> player(["Rain at last", "00:42", "It rained."], words), player(["9:15", "Rain.", "10:40", "Sun."], words)
     (1, None)
     """
-    found = [index for index, text in enumerate(texts) if len(text) <= _CLOCK and text[0].isdigit() and phrases.duration.match(text)]
-    return found[0] if len(found) == 1 else None
+    found = [(above, index) for index, (above, text) in enumerate(pairwise(("", *texts)))
+             if len(text) <= _CLOCK and text[0].isdigit() and phrases.duration.match(text)]
+    return found[0][1] if len(found) == 1 and not phrases.lasting.search(found[0][0][-_LASTING:]) else None
 
 
 def invites(text: str, phrases: Phrases) -> bool:
@@ -233,7 +238,8 @@ def sentence(text: str, phrases: Phrases) -> bool:
         if not _goes_on(text, opening[0], reason, phrases):
             return False
     said = {word for word in phrases.anywhere.findall(text[:_READ]) if opening is None or word not in opening[0]}
-    return not said and not phrases.invitation.match(text.lstrip(_BRACKETS))
+    paragraph = text[-1] in "。." and width(text) >= _PARAGRAPH and not phrases.asking.search(text)
+    return (not said or paragraph) and not phrases.invitation.match(text.lstrip(_BRACKETS))
 
 
 def _goes_on(text: str, opening: str, reason: str, phrases: Phrases) -> bool:
