@@ -23,6 +23,7 @@ __all__ = ["BEFORE_FIGURE", "Written", "read"]
 BEFORE_FIGURE = " ~<≥≤-"
 """What may stand between the code and the first digit."""
 
+_GAPS = ("\u00a0", " ", "-")
 _FIGURE = r"-?(?:[0-9]{1,3}(?:,[0-9]{3}){1,13}(?![0-9])|[0-9]{1,60})(?:\.[0-9]{1,40})?"
 _SHORT = r"(?:tn|bn|mn|m|k)(?![A-Za-z])"
 _WRITTEN = re.compile(
@@ -58,7 +59,7 @@ def read(text: str, pos: int, known: Knowledge) -> Written | None:
     if start < 0 or not text[start].isupper() or (start and _grows(text[start - 1])):
         return None
     match = _WRITTEN.match(text, start)
-    if match is None or _goes_on(known).match(text, match.end()):
+    if match is None or _goes_on(known).match(text, match.end()) or _has_magnitude(text, match.end(), known):
         return None
     code = match["code"]
     if code not in known.codes and code != "XXX":
@@ -78,13 +79,18 @@ def _grows(before: str) -> bool:
     return (before.isascii() and before.isalnum()) or category(before) == "Sc"
 
 
+def _has_magnitude(text: str, end: int, known: Knowledge) -> bool:
+    """A short magnitude after the figure, with or without a space (CNY 135 bln): the reader of magnitudes knows what it is worth."""
+    return known.magnitudes.at(text, end + (text[end : end + 1] in _GAPS)) is not None
+
+
 @cache
 def _goes_on(known: Knowledge) -> re.Pattern[str]:
-    """A magnitude, a unit or a range after the figure: it is no canonical form (USD 200 million, CNY 30万)."""
+    """A magnitude in words or Han characters, a unit or a range after the figure: it is no canonical form (USD 200 million, CNY 30万)."""
     words = "|".join(form for form, (kind, _) in known.words.items() if kind.startswith("scale"))
     han = "".join(form for form, (kind, _) in known.characters.items() if kind.endswith(("unit", "scale", "more")))
     span = source(known, "span")
-    return re.compile(rf"[ \u00a0-]?(?:(?:{words}|[bmt]n|[kmbt])\b|[{han}])|%|[ ]?(?:{span})[ ]?[0-9]", re.IGNORECASE)
+    return re.compile(rf"[ \u00a0-]?(?:(?:{words}|[kmbt])\b|[{han}])|%|[ ]?(?:{span})[ ]?[0-9]", re.IGNORECASE)
 
 
 def _bounds(

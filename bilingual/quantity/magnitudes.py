@@ -13,6 +13,10 @@ from bilingual.quantity.knowledge import Knowledge
 __all__ = ["magnified"]
 
 _SPACES = " \u00a0\u3000\u202f\u2009"
+_ANOTHER_UNIT = frozenset("/²³^·")
+_BRACKET = 30
+"""How far before a figure the bracket may open that closes behind it."""
+_HYPHENS = "-‐‑‒–"
 _CONTINUES = frozenset(("scale", "unit", "formal unit", "more"))
 
 
@@ -73,12 +77,15 @@ def _is_full_width(character: str) -> bool:
 def _lettered(text: str, number: arabic.Arabic, ahead: int, known: Knowledge) -> Figure | None:
     """million, bn, K, M before a code: magnitudes in Latin letters."""
     end = number.end
-    if text[end] not in _SPACES and not text[end].isalpha() and text[end] not in "-‐‑‒–":
+    if text[end] not in _SPACES and not text[end].isalpha() and text[end] not in _HYPHENS:
         return None
     figure = english.read(text, number.start, known, number)
     if figure is not None and figure.end > end:
         return figure
     hit = known.magnitudes.at(text, end) or (known.magnitudes.at(text, ahead) if ahead > end else None)
+    if hit is None and text[end] in _HYPHENS:
+        hit = known.magnitudes.at(text, end + 1)
+        hit = hit if hit is not None and hit.meaning.kind == "short" else None  # a $5-mln deal
     if hit is not None:
         factor, kind = hit.meaning
         glued, letter = hit.start == end, text[hit.start : hit.end]
@@ -88,12 +95,24 @@ def _lettered(text: str, number: arabic.Arabic, ahead: int, known: Knowledge) ->
         if (
             kind == "short"
             or (kind == "letter" and (glued or letter in "kK" or (money and letter.isupper())))
-            or (kind == "money" and glued and money)
+            or (kind in ("money", "led") and glued and money)
+            or (kind == "led" and not glued and _is_led(text, number.start, hit.end, known))
         ):
             return exact(number.start, hit.end, arabic.scaled(number.value, factor), factor)
     if text[ahead : ahead + 1] == "M" and (code := known.signs.at(text, ahead + 1)) and code.meaning.kind == "iso":
         return exact(number.start, ahead + 1, arabic.scaled(number.value, Decimal(10**6)), Decimal(10**6))
     return None
+
+
+def _is_led(text: str, start: int, end: int, known: Knowledge) -> bool:
+    """A currency of this figure alone leads it, so that ``€5 m`` is millions: not 20 € 5 m, nor €5 m², nor the b) of a list."""
+    following, before = text[end : end + 1], text[max(0, start - _BRACKET) : start]
+    if (following and following in _ANOTHER_UNIT) or (following == ")" and before.rfind("(") <= before.rfind(")")):
+        return False
+    sign = known.signs.before(text, start - (text[start - 1] in _SPACES))
+    if sign is None or sign.meaning.position not in ("both", "before"):
+        return False
+    return sign.end == start or not text[max(0, sign.start - 2) : sign.start].rstrip(_SPACES)[-1:].isdigit()
 
 
 def _plain(number: arabic.Arabic) -> Figure:

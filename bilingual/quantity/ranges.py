@@ -101,12 +101,14 @@ def leads(text: str, first: Item, second: Item, known: Knowledge) -> bool:
 
 
 def _millions(text: str, first: Item, second: Item, known: Knowledge) -> None:
-    """The m of ``$5-10m`` are millions, not metres: a sign stands before the first end, and a dash or a word of span between."""
+    """The m of ``$5-10m`` and ``$5-10 m`` are millions, not metres (as in $5 to 10 m): a sign stands before the first end, and a dash
+    or a word of span between."""
     a, b, figure = first.mention, second.mention, second.figure
     if first.left is None or b.kind != "measure" or b.unit != "m" or b.value is None or figure is None or figure.scale is not None:
         return
-    spanned = text[a.end : b.start].strip(" ").lower() in known.roles["span"]
-    if spanned and text[figure.end : b.end].lower() == "m" and not text[b.end : b.end + 1].isalnum():
+    gap = text[a.end : b.start].strip(" ").lower()
+    letter = text[figure.end : b.end] if gap.isalpha() else text[figure.end : b.end].strip(_SPACES)
+    if gap in known.roles["span"] and letter.lower() == "m" and not text[b.end : b.end + 1].isalnum():
         b.kind, b.unit, b.value = "number", None, b.value * _MILLION
         b.low = b.high = b.value
         b.scale = figure.scale = _MILLION
