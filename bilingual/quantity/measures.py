@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from bilingual.document import Kind
-from bilingual.quantity import arabic
+from bilingual.quantity import accounting, arabic
 from bilingual.quantity.figure import Figure
 from bilingual.quantity.forms import Hit
 from bilingual.quantity.knowledge import Knowledge, Unit
@@ -21,7 +21,6 @@ _NEGATIVE = ("负", "負")
 _IN_WORDS = re.compile(r"(?<![A-Za-z])(?:minus|negative) $", re.IGNORECASE)
 _TENTHS = ("cheng", "zhe")
 _YEARS = (Decimal(1800), Decimal(2100))
-_PLACE_OF_AMOUNT = re.compile(r"(?:^|[\n\t|:：=]|\b(?:of|is|was))[ ]?$|[ ]{2}$")
 _TEN, _HUNDRED = Decimal(10), Decimal(100)
 
 
@@ -50,7 +49,7 @@ def unsigned(text: str, figure: Figure, floor: int, known: Knowledge) -> Mention
         percent = unit.kind == "percent" or unit.kind in _TENTHS
         mention = mention_of(figure, figure.start, hit.end, "percent" if percent else "measure", factor)
         mention.unit = unit.name
-    negate(text, mention, figure.start, floor)
+    negate(text, mention, figure.start, floor, known)
     return mention
 
 
@@ -106,8 +105,10 @@ def may_lead(text: str, figure: Figure) -> bool:
     return figure.plain and figure.end - figure.start == 4 and figure.value is not None and _YEARS[0] <= figure.value <= _YEARS[1]
 
 
-def negate(text: str, mention: Mention, digits: int, floor: int) -> None:
+def negate(text: str, mention: Mention, digits: int, floor: int, known: Knowledge) -> None:
     """A minus sign, 负 or ``minus`` right before the amount, inside it (``$-5``), or brackets of accounting around it."""
+    if mention.value is not None and mention.value < 0 and accounting.bracketed(text, mention):
+        return
     start = mention.start
     sign = text[start - 1] if start > floor else ""
     if sign and sign in MINUS:
@@ -124,7 +125,7 @@ def negate(text: str, mention: Mention, digits: int, floor: int) -> None:
     elif digits > start and text[digits - 1] in MINUS:
         pass
     elif sign == "(" and digits > start and mention.kind == "money" and text[mention.end : mention.end + 1] == ")":
-        if mention.qualifier != "exact" or not _accounting(text, start - 1, floor):
+        if mention.qualifier != "exact" or not accounting.is_loss(text, start - 1, mention.end, floor, known):
             return
         mention.start, mention.end = start - 1, mention.end + 1
     else:
@@ -132,11 +133,3 @@ def negate(text: str, mention: Mention, digits: int, floor: int) -> None:
     mention.value = None if mention.value is None else -mention.value
     low, high = mention.low, mention.high
     mention.low, mention.high = (None if high is None else -high), (None if low is None else -low)
-
-
-def _accounting(text: str, bracket: int, floor: int) -> bool:
-    """Brackets around ``$99.99`` negate it where it stands in a table, behind a label's colon, or where an amount must stand
-    (a loss of, revenue is); anywhere else, and right after another amount, they are a gloss (the surplus (£3bn) was)."""
-    if floor and bracket - floor <= 2:
-        return False
-    return _PLACE_OF_AMOUNT.search(text, max(0, bracket - 5), bracket) is not None

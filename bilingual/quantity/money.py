@@ -109,7 +109,7 @@ def _signed(
     grouped = codes[0] in known.dotted or (left is None and codes[0] in known.dotted_before and figure.scale is None)
     if grouped and mention.value is not None and _DOTTED.fullmatch(text, figure.start, figure.end):
         mention.value = mention.low = mention.high = arabic.scaled(mention.value, Decimal(1000))  # Rp 31.500
-    negate(text, mention, figure.start, floor)
+    negate(text, mention, figure.start, floor, known)
     return Item(mention, figure, left, right)
 
 
@@ -149,6 +149,8 @@ def _right(text: str, figure: Figure, left: Hit[Sign] | None, known: Knowledge) 
         return None
     if left is not None and (not set(left.meaning.codes) & set(hit.meaning.codes) or _next_has_it(text, hit, known)):
         return None
+    if left is not None and text[hit.end : hit.end + 1] == "(" and text[hit.end + 1 : hit.end + 2].isdigit():
+        return None  # $(14) $(12): a loss in the next column
     if left is None and (
         (hit.meaning.position == "both" and spaces and _next_has_it(text, hit, known))
         or (hit.meaning.position == "weak" and not _alone(text, figure, hit))

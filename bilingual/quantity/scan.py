@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from bilingual.quantity import arabic, canonical, chinese, english, magnitudes, shares, skips, words
+from bilingual.quantity import accounting, arabic, canonical, chinese, english, magnitudes, shares, skips, words
 from bilingual.quantity.canonical import Written
 from bilingual.quantity.figure import Figure, exact
 from bilingual.quantity.knowledge import Knowledge
@@ -84,9 +84,11 @@ def _arabic(text: str, start: int, last: int, known: Knowledge) -> _Read:
         return None, skips.token_end(text, start)
     if number.loose and not _signed(text, start, number.end, known):
         number = arabic.read(text, start, spaces=False) or number
-    figure = magnitudes.magnified(text, shares.divided(text, number, known), known)
+    number = shares.divided(text, number, known)
+    figure = magnitudes.magnified(text, number, known)
     if figure is None:
         return None, skips.token_end(text, start)
+    figure = accounting.enclosed(text, figure, number, last, known)
     return figure, figure.end
 
 
