@@ -118,6 +118,10 @@ def test_glosses(text: str, restates: int | None) -> None:
     [
         ("$15 an hour", "hour"), ("$1.40 a share", "share"), ("470 pence per share", "share"), ("$15.4/hour", "hour"),
         ("每股收益0.85元", "股"), ("6元/千瓦时", "千瓦时"), ("每吨约3000元", "吨"), ("$5 a day trip ", "day"), ("5美元", None),
+        ("Profit was $11.9 billion a year earlier.", None), ("up from $4.2bn a year ago", None), ("$3 a week ago", None),
+        ("$40 a day earlier", None), ("£2 million a month before, and", None), ("$9 a quarter later", None), ("$8 a year-ago", None),
+        ("$600 a week before tax", "week"), ("$25 an hour after the first", "hour"), ("$12 a day on food", "day"),
+        ("$15 an hour earlier this year", "hour"), ("$2.10 a share earlier", "share"), ("$900 per month later", "month"),
     ],
 )  # fmt: skip
 def test_rates(text: str, per: str | None) -> None:

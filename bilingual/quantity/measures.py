@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 
 from bilingual.document import Kind
 from bilingual.quantity import accounting, arabic
 from bilingual.quantity.figure import Figure
 from bilingual.quantity.forms import Hit
-from bilingual.quantity.knowledge import Knowledge, Unit
+from bilingual.quantity.knowledge import Knowledge, Unit, source
 from bilingual.quantity.mention import Mention
 
 __all__ = ["MINUS", "SPACES", "counted", "may_lead", "mention_of", "negate", "unsigned"]
@@ -19,6 +20,7 @@ MINUS = "-−－﹣"
 _HYPHENS = "-\u2010\u2011\u2012\u2013"
 _NEGATIVE = ("负", "負")
 _IN_WORDS = re.compile(r"(?<![A-Za-z])(?:minus|negative) $", re.IGNORECASE)
+_LONGEST_EITHER_WAY = 16
 _TENTHS = ("cheng", "zhe")
 _YEARS = (Decimal(1800), Decimal(2100))
 _TEN, _HUNDRED = Decimal(10), Decimal(100)
@@ -109,27 +111,36 @@ def negate(text: str, mention: Mention, digits: int, floor: int, known: Knowledg
     """A minus sign, 负 or ``minus`` right before the amount, inside it (``$-5``), or brackets of accounting around it."""
     if mention.value is not None and mention.value < 0 and accounting.bracketed(text, mention):
         return
-    start = mention.start
+    start = place = mention.start
     sign = text[start - 1] if start > floor else ""
     if sign and sign in MINUS:
         before = text[start - 2 : start - 1] if start > 1 else ""
         if (before.isascii() and before.isalnum()) or (start - 1 == floor and floor):
             return
-        mention.start = start - 1
+        place = start - 1
     elif sign in _NEGATIVE and sign:
-        mention.start = start - 1
+        place = start - 1
     elif sign == " " and text[start - 2 : start - 1] in _NEGATIVE and start - 2 >= floor:
-        mention.start = start - 2
+        place = start - 2
     elif sign == " " and (word := _IN_WORDS.search(text, max(floor, start - 10), start)):
-        mention.start = word.start()
+        place = word.start()
     elif digits > start and text[digits - 1] in MINUS:
         pass
     elif sign == "(" and digits > start and mention.kind == "money" and text[mention.end : mention.end + 1] == ")":
         if mention.qualifier != "exact" or not accounting.is_loss(text, start - 1, mention.end, floor, known):
             return
-        mention.start, mention.end = start - 1, mention.end + 1
+        place, mention.end = start - 1, mention.end + 1
     else:
         return
+    if place < start and _either_way(known).search(text, max(0, start - _LONGEST_EITHER_WAY), start):
+        return  # plus or minus
+    mention.start = place
     mention.value = None if mention.value is None else -mention.value
     low, high = mention.low, mention.high
     mention.low, mention.high = (None if high is None else -high), (None if low is None else -low)
+
+
+@cache
+def _either_way(known: Knowledge) -> re.Pattern[str]:
+    """plus or minus, +/-, 正负: what ends with a minus, and takes nothing away."""
+    return re.compile(rf"(?:{source(known, 'either way')})[ ]?$", re.IGNORECASE)

@@ -10,7 +10,6 @@ from bilingual.quantity.mention import Mention
 
 __all__ = ["read"]
 
-_SLASH = re.compile(r"[ ]?[/／][ ]?")
 def read(text: str, mention: Mention, floor: int, known: Knowledge) -> None:
     """Set ``per`` from the words after the amount, or from 每… before it."""
     english, head, each = _patterns(known)
@@ -31,9 +30,11 @@ def _unit(text: str, pos: int, known: Knowledge) -> str | None:
 
 @cache
 def _patterns(known: Knowledge) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """per share after an amount; /吨 or 每吨 after it; 每… before it, a few characters off."""
+    """per share after an amount, unless it is a time (a year ago); /吨 or 每吨 after it; 每… before it, a few characters off."""
     each, words = source(known, "each"), source(known, "rate")
-    english = rf"(?:[ ](?:per|an?|each|every)[ ]|-(?:per|an?)-|[ ]?/[ ]?)(?P<what>{words})(?![A-Za-z])"
+    while_, elsewhen, ends = (source(known, role) for role in ("while", "elsewhen", "elsewhen at the end"))
+    a_time = rf"[ ]an?[ ](?:{while_})[ -](?:(?:{elsewhen})(?![A-Za-z]|[ ]this)|(?:{ends})(?![ ]?[\w$€£¥]))"
+    english = rf"(?!{a_time})(?:[ ](?:per|an?|each|every)[ ]|-(?:per|an?)-|[ ]?/[ ]?)(?P<what>{words})(?![A-Za-z])"
     return (
         re.compile(english, re.IGNORECASE),
         re.compile(rf"[ ]?(?:[/／]|{each}|(?={source(known, 'each share')}).)[ ]?"),
