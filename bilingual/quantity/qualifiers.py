@@ -10,7 +10,7 @@ import re
 from typing import cast
 
 from bilingual.document import Qualifier
-from bilingual.quantity import rates
+from bilingual.quantity import origins, rates
 from bilingual.quantity.figure import step
 from bilingual.quantity.knowledge import Knowledge
 from bilingual.quantity.mention import Mention
@@ -30,7 +30,7 @@ def read(text: str, items: list[Item], known: Knowledge) -> None:
         ceiling = items[index + 1].mention.start if index + 1 < len(items) else len(text)
         _plus(text, item.mention)
         if not _after(text, item.mention, ceiling, known):
-            _before(text, item, floor, known)
+            _before(text, item, items[index - 1].mention if index else None, known)
         if item.mention.kind == "money":
             rates.read(text, item.mention, floor, known)
         floor = item.mention.end
@@ -44,8 +44,8 @@ def _plus(text: str, mention: Mention) -> None:
         mention.qualifier, mention.marker, mention.high = "at_least", "≥", None
 
 
-def _before(text: str, item: Item, floor: int, known: Knowledge) -> bool:
-    mention = item.mention
+def _before(text: str, item: Item, previous: Mention | None, known: Knowledge) -> bool:
+    mention, floor = item.mention, previous.end if previous is not None else 0
     pos = mention.start
     if text[pos - 1 : pos] in _GAP_ENDS and (gap := _GAP.search(text, max(floor, pos - 6), pos)):
         pos = gap.start()
@@ -57,7 +57,7 @@ def _before(text: str, item: Item, floor: int, known: Knowledge) -> bool:
     side = hit.meaning.side
     if side == "bare" and not (item.figure is not None and item.figure.bare and pos == mention.start):
         return False
-    if side == "price" and known.origins.at(text, mention.end + (text[mention.end : mention.end + 1] == " ")):
+    if side == "price" and origins.is_origin(text, previous, hit.start, mention, known):
         return False
     if side == "emphatic" and known.states.at(text, mention.end) is not None:
         return False
