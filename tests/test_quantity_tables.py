@@ -85,8 +85,14 @@ def test_what_only_looks_like_a_qualifier(row: Row) -> None:
 
 @pytest.mark.parametrize("row", LEXICON.table("scales"), ids=name)
 def test_short_magnitudes(row: Row) -> None:
-    (mention,) = find(f"$5{row['form']}", LEXICON)
+    (mention,) = find(f"5{row['form']}元" if row["kind"] == "colloquial" else f"$5{row['form']}", LEXICON)
     assert mention.value == 5 * Decimal(row["factor"])
+
+
+@pytest.mark.parametrize("row", [row for row in LEXICON.table("traps") if row["kind"] == "yearly"], ids=name)
+def test_sums_by_the_year(row: Row) -> None:
+    assert [mention.kind for mention in find(f"20万{row['form']}", LEXICON)] == ["number"]
+    assert [mention.kind for mention in find(f"20{row['form']}", LEXICON)] == ["measure"]
 
 
 @pytest.mark.parametrize("row", [row for row in LEXICON.table("traps") if row["kind"] == "word"], ids=name)

@@ -106,9 +106,10 @@ def small_but_priced(scene: Scene, index: int) -> float:
 
 
 def english(scene: Scene, index: int) -> float:
-    """It is written in Latin letters, and its line does not say the same figure with a currency."""
+    """It is written in Latin letters, a colloquial w for 万 aside, and its line does not say the same figure with a currency."""
     mention = scene.mentions[index]
-    bare = scene.text[mention.start : mention.end].isascii() and mention.scale is not None
+    words = scene.text[mention.start : mention.end]
+    bare = words.isascii() and mention.scale is not None and not words.endswith(("w", "W"))
     return 1.0 if bare and not _said_beside(scene, index) else 0.0
 
 

@@ -168,6 +168,8 @@ def _more(n: Numeral, kind: str, value: Decimal) -> bool:
     if n.more or (n.pending is None and not n.parts) or n.known.signs.at(n.text, n.pos):
         return False
     ahead = _skip(n.text, n.pos + 1)
+    if n.text[ahead : ahead + 1] in n.known.roles["counter"] and n.kind(ahead + 1) == ("scale", _HUNDRED_MILLION):
+        ahead += n.known.word_traps.at(n.text, ahead + 1) is None  # 200多个亿, not 200多个亿万富翁
     magnitude = n.kind(ahead)[0] == "scale"
     if n.text[n.pos] == "多":
         if n.last is None and n.words:  # 一多半

@@ -174,6 +174,8 @@ class _Reader:
         """A fraction by itself, or of a magnitude: a third, a quarter (of a) million."""
         of = OF.match(self.text, end)
         word = self.word(of.end() if of else end)
+        if word.text in ("a", "an"):  # a half-a-billion
+            word = self.word(word.end)
         if word.kind == "scale":
             return exact(self.start, word.end, ratio(word.value * share.numerator, Decimal(share.denominator)), word.value)
         return exact(self.start, end, ratio(Decimal(share.numerator), Decimal(share.denominator)))

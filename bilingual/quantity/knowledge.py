@@ -60,6 +60,8 @@ class Knowledge:
     sign_traps: Forms[bool]
     unit_traps: Forms[bool]
     word_traps: Forms[bool]
+    yearly: Forms[bool]
+    """Sums by the year that begin like the unit (年终奖)."""
     characters: dict[str, tuple[str, Decimal]]
     """Han numerals: kind and value."""
     words: dict[str, tuple[str, Decimal]]
@@ -93,6 +95,7 @@ def knowledge(lexicon: Lexicon) -> Knowledge:
         sign_traps=_forms(traps, "sign"),
         unit_traps=_forms(traps, "unit"),
         word_traps=_forms(traps, "word"),
+        yearly=_forms(traps, "yearly"),
         characters={r["form"]: (r["kind"], _value(r)) for r in numerals if _is_han(r)},
         words={r["form"]: (r["kind"].removeprefix("word").strip() or "small", _value(r)) for r in numerals if r["kind"].startswith("word")},
         vulgar={r["form"]: Fraction(r["value"]) for r in numerals if r["kind"] == "vulgar"},

@@ -14,6 +14,7 @@ __all__ = ["magnified"]
 
 _SPACES = " \u00a0\u3000\u202f\u2009"
 _ANOTHER_UNIT = frozenset("/²³^·")
+_LONGEST_PAID = 4
 _BRACKET = 30
 """How far before a figure the bracket may open that closes behind it."""
 _HYPHENS = "-‐‑‒–"
@@ -96,12 +97,23 @@ def _lettered(text: str, number: arabic.Arabic, ahead: int, known: Knowledge) ->
             kind == "short"
             or (kind == "letter" and (glued or letter in "kK" or (money and letter.isupper())))
             or (kind in ("money", "led") and glued and money)
+            or (kind == "colloquial" and glued and _is_colloquial(text, number.start, hit.end, known))
             or (kind == "led" and not glued and _is_led(text, number.start, hit.end, known))
         ):
             return exact(number.start, hit.end, arabic.scaled(number.value, factor), factor)
     if text[ahead : ahead + 1] == "M" and (code := known.signs.at(text, ahead + 1)) and code.meaning.kind == "iso":
         return exact(number.start, ahead + 1, arabic.scaled(number.value, Decimal(10**6)), Decimal(10**6))
     return None
+
+
+def _is_colloquial(text: str, start: int, end: int, known: Knowledge) -> bool:
+    """w for 万: 5w元, 3kw块; 首付100w, where no word or unit goes on behind it (not 5W元件, 20w快充)."""
+    hit, trap = known.signs.at(text, end), known.sign_traps.at(text, end)
+    if hit is not None and text[end] > "\u2e80" and hit.meaning.kind == "name" and hit.meaning.position != "weak":
+        return trap is None or trap.end <= hit.end
+    if not text[max(0, start - _LONGEST_PAID) : start].endswith(tuple(known.roles["paid"])):
+        return False
+    return not text[end : end + 1].isalnum() or known.bounds_after.at(text, end) is not None
 
 
 def _is_led(text: str, start: int, end: int, known: Knowledge) -> bool:

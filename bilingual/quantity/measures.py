@@ -21,6 +21,7 @@ _HYPHENS = "-\u2010\u2011\u2012\u2013"
 _NEGATIVE = ("负", "負")
 _IN_WORDS = re.compile(r"(?<![A-Za-z])(?:minus|negative) $", re.IGNORECASE)
 _LONGEST_EITHER_WAY = 16
+_LONGEST_AGE = Decimal(10**4)
 _TENTHS = ("cheng", "zhe")
 _YEARS = (Decimal(1800), Decimal(2100))
 _TEN, _HUNDRED = Decimal(10), Decimal(100)
@@ -36,6 +37,8 @@ def mention_of(figure: Figure, start: int, end: int, kind: Kind, factor: Decimal
 def unsigned(text: str, figure: Figure, floor: int, known: Knowledge) -> Mention | None:
     """A percentage, a measure or a plain number; None where it is no quantity at all."""
     hit = counted(text, figure.end, known) if figure.share is None else None
+    if hit is not None and figure.scale is not None and figure.scale >= _LONGEST_AGE and known.yearly.at(text, hit.start):
+        hit = None  # 20万年终奖
     if figure.share is not None:
         mention = mention_of(figure, figure.start, figure.end, "percent", _HUNDRED / figure.share)
         mention.unit = "%"

@@ -55,8 +55,12 @@ def amount(text: str, figure: Figure | Written, floor: int, known: Knowledge) ->
     """The amount around ``figure``; nothing before ``floor``, where the last amount ends, belongs to it."""
     if isinstance(figure, Written):
         return _written(figure)
-    if text[figure.end : figure.end + 1] in _HYPHENS:
+    following = text[figure.end : figure.end + 1]
+    if following in _HYPHENS:
         figure = _rounded(text, figure, known)
+    elif figure.bare and following in known.roles["or so"]:
+        hit = known.signs.at(text, figure.end + 1)
+        figure = replace(figure, end=figure.end + 1) if hit is not None and hit.meaning.position != "weak" else figure  # 千把块
     left = _left(text, figure, floor, known)
     right = _right(text, figure, left, known)
     if left is None and right is None:
