@@ -25,6 +25,8 @@ _NEAREST = 16
 _TELLING_DIGITS = 2
 """How many digits a figure must have to be told by them from its neighbours."""
 _FAR = float("inf")
+_BEFORE = 40
+"""How many characters before an amount may say what it is."""
 _WINDOW = 1000
 """How many characters on either side of a place count as near it, in paragraphs that have no end."""
 
@@ -66,7 +68,8 @@ class Side:
             end = start + len(line) + 1
             while amount is not None and amount.start < end:
                 row = len(self.paragraphs) - 1
-                self.items.append(Item(index, amount, row, row + (amount.start - start) / (end - start), lexicon, apart))
+                before = text[max(start, amount.start - _BEFORE) : amount.start]
+                self.items.append(Item(index, amount, row, row + (amount.start - start) / (end - start), lexicon, before, apart))
                 index, amount = next(waiting, (0, None))
             start = end
         self._bounds = [*self.paragraphs, len(text)]

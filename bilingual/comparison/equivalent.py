@@ -1,4 +1,4 @@
-"""The same said another way: another unit, what is left instead of what is taken off, a multiple for a percentage, a sum.
+"""The same said another way: another unit, what is left instead of what is taken off, a multiple for a percentage, a loss, a sum.
 
 None of these is an error of translation, and all of them have other figures. Declined: differences, products, and conversions
 of what is no linear measure (degrees).
@@ -6,12 +6,14 @@ of what is no linear measure (degrees).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from math import isclose
 
-from bilingual.comparison.relation import Item
+from bilingual.comparison.relation import Item, same_currency, same_figure
 from bilingual.lexicon import Lexicon
+from bilingual.quantity.knowledge import knowledge, source
 
 __all__ = ["equivalent", "multiple", "runs", "total_of"]
 
@@ -23,10 +25,10 @@ _HUNDRED = 100.0
 
 
 def equivalent(a: Item, b: Item) -> bool:
-    """The same measure in another unit, a discount by its two names, a multiple and its percentage."""
+    """The same measure in another unit, a discount by its two names, a multiple and its percentage, a loss with or without a minus."""
     if len(a.shape) != 1 or len(b.shape) != 1:
         return False
-    return _measured(a, b) or _discount(a, b) or _discount(b, a) or _grown(a, b) or _grown(b, a)
+    return _measured(a, b) or _discount(a, b) or _discount(b, a) or _grown(a, b) or _grown(b, a) or _lost(a, b) or _lost(b, a)
 
 
 def multiple(item: Item) -> bool:
@@ -81,6 +83,20 @@ def _discount(a: Item, b: Item) -> bool:
 def _grown(a: Item, b: Item) -> bool:
     """Growing to 2.5 times is growing by 150%."""
     return multiple(a) and b.family == "percent" and isclose(_HUNDRED * (a.shape[0] - 1), b.shape[0], rel_tol=_SUMMED)
+
+
+def _lost(a: Item, b: Item) -> bool:
+    """A loss that the one calls so (净亏损1430万美元) and the other writes as a negative figure (a net loss of $(14.3) million)."""
+    if a.family != b.family or not a.shape[0] > 0 > b.shape[0] or not same_figure(a, b, sign=-1):
+        return False
+    return (a.family != "money" or same_currency(a, b)) and _loss(a.lexicon).search(a.before) is not None
+
+
+@cache
+def _loss(lexicon: Lexicon) -> re.Pattern[str]:
+    """A word of loss with no punctuation behind it."""
+    words = source(knowledge(lexicon), "loss")
+    return re.compile(rf"(?<![A-Za-z])(?:{words})(?![A-Za-z])[^,.;，。；]*$", re.IGNORECASE)
 
 
 @cache

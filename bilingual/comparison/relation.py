@@ -15,7 +15,7 @@ from bilingual.document import Amount
 from bilingual.lexicon import Lexicon
 from bilingual.quantity import find
 
-__all__ = ["Item", "agree", "changed", "converted", "misread", "other_currency", "same_figure", "slipped", "told"]
+__all__ = ["Item", "agree", "changed", "converted", "misread", "other_currency", "same_currency", "same_figure", "slipped", "told"]
 
 _ROUND = 0.05
 """How far a rounded figure may lie from the exact one; twice as far where either is called rough."""
@@ -36,13 +36,15 @@ _ROUGH = frozenset(("about", "nearly", "over", "order", "several", "under", "up_
 
 @dataclass(eq=False)
 class Item:
-    """An amount and where it lies: ``paragraph`` counts those with text, ``place`` adds the way through it (0 to 1)."""
+    """An amount and where it lies: ``paragraph`` counts those with text, ``place`` adds the way through it
+    (0 to 1), ``before`` are the words that lead up to it."""
 
     index: int
     amount: Amount
     paragraph: int
     place: float
     lexicon: Lexicon
+    before: str = ""
     apart: set[str] = field(default_factory=set)
     """The currencies that its side names elsewhere by words of their own."""
 
@@ -128,15 +130,15 @@ def _step(figure: float, exponent: int | str) -> float:
 # --- figures ------------------------------------------------------------------------------------------------------------
 
 
-def same_figure(a: Item, b: Item, power: int = 0) -> bool:
-    """True where the figures agree as far as the coarser one goes, ``b`` taken ``10**power`` times."""
-    left, right, factor = a.shape, b.shape, 10.0**power
+def same_figure(a: Item, b: Item, power: int = 0, sign: int = 1) -> bool:
+    """True where the figures agree as far as the coarser one goes, ``b`` taken ``10**power`` times, with its ``sign`` turned by -1."""
+    left, right, factor = a.shape, b.shape, sign * 10.0**power
     if not left or not right:
         return False
     if len(left) == len(right) == 1 or (a.amount.qualifier == b.amount.qualifier == "range"):
         room = (2 if a.rough or b.rough else 1) * _ROUND
         ends = zip(left, right, a.steps, b.steps, strict=True)
-        return all(_close(x, y * factor, max(step, other * factor), room) for x, y, step, other in ends)
+        return all(_close(x, y * factor, max(step, abs(other * factor)), room) for x, y, step, other in ends)
     low, high = max(left[0], right[0] * factor), min(left[-1], right[-1] * factor)
     return low <= high or _close(low, high, 0.0, _ROUND)
 
