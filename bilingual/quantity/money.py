@@ -29,7 +29,8 @@ _OF = re.compile(r"of (?:the )?")
 _DOTTED = re.compile(rf"[{arabic.DIGIT}]{{1,3}}\.[{arabic.DIGIT}]{{3}}")
 _OPENING = ("(", "（", "[", "【")
 _CLOSING = (")", "）", "]", "】")
-_SMALL = Decimal(100)
+_SMALL, _LARGE = Decimal(100), Decimal(10**4)
+_LOOSE = ("weak", "slang")
 _FORMAL = 5
 """``5,000`` is as short as a figure with separators can be."""
 
@@ -60,7 +61,7 @@ def amount(text: str, figure: Figure | Written, floor: int, known: Knowledge) ->
         figure = _rounded(text, figure, known)
     elif figure.bare and following in known.roles["or so"]:
         hit = known.signs.at(text, figure.end + 1)
-        figure = replace(figure, end=figure.end + 1) if hit is not None and hit.meaning.position != "weak" else figure  # 千把块
+        figure = replace(figure, end=figure.end + 1) if hit is not None and hit.meaning.position not in _LOOSE else figure  # 千把块
     left = _left(text, figure, floor, known)
     right = _right(text, figure, left, known)
     if left is None and right is None:
@@ -126,7 +127,7 @@ def _left(text: str, figure: Figure, floor: int, known: Knowledge) -> Hit[Sign] 
     while near - pos < 2 and pos > floor and text[pos - 1] in SPACES:
         pos -= 1
     hit = known.signs.before(text, pos, floor)
-    if hit is None or hit.meaning.kind == "minor" or hit.meaning.position in ("after", "weak", "magnified"):
+    if hit is None or hit.meaning.kind == "minor" or hit.meaning.position in ("after", "magnified", *_LOOSE):
         return None
     if hit.meaning.position == "formal" and figure.scale is None and (figure.plain or figure.end - figure.start < _FORMAL):
         return None
@@ -157,12 +158,12 @@ def _right(text: str, figure: Figure, left: Hit[Sign] | None, known: Knowledge) 
         return None  # $(14) $(12): a loss in the next column
     if left is None and (
         (hit.meaning.position == "both" and spaces and _next_has_it(text, hit, known))
-        or (hit.meaning.position == "weak" and not _alone(text, figure, hit))
+        or (hit.meaning.position in _LOOSE and not _alone(text, figure, hit) and not _is_slang(figure, hit))
         or (hit.meaning.position == "magnified" and (figure.scale is None or spaces))
         or weighs(text, figure, hit, known)
     ):
         return None
-    if hit.meaning.position in ("weak", "magnified") and left is not None:
+    if hit.meaning.position in ("magnified", *_LOOSE) and left is not None:
         return None
     narrow = _narrower(text, hit, known) if len(hit.meaning.codes) > 1 else hit
     return narrow if left is None or set(left.meaning.codes) & set(narrow.meaning.codes) else hit
@@ -176,6 +177,12 @@ def _next_has_it(text: str, hit: Hit[Sign], known: Knowledge) -> bool:
         return False
     after = known.signs.at(text, number.end + (text[number.end : number.end + 1] == " "))
     return after is None or after.meaning.kind != "minor"
+
+
+def _is_slang(figure: Figure, hit: Hit[Sign]) -> bool:
+    """5万刀: what is said of large sums alone, and no strokes of a knife (一万刀)."""
+    large = figure.scale is not None and figure.scale >= _LARGE and not figure.words
+    return hit.meaning.position == "slang" and large and hit.start == figure.end
 
 
 def _alone(text: str, figure: Figure, hit: Hit[Sign]) -> bool:
