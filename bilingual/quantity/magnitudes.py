@@ -93,6 +93,8 @@ def _lettered(text: str, number: arabic.Arabic, ahead: int, known: Knowledge) ->
         money = _has_sign(text, number.start, hit.end, known)
         if letter == "G" and not (money or number.point):
             return None  # 5G
+        if not glued and len(letter) == 1 and text[hit.end : hit.end + 1] in _HYPHENS and text[hit.end + 1 : hit.end + 2].isalpha():
+            return None  # a $20 T-shirt
         if (
             kind == "short"
             or (kind == "letter" and (glued or letter in "kK" or (money and letter.isupper())))
