@@ -53,7 +53,6 @@ class Scene(Spoken):
 
     def __init__(self, text: str, mentions: Sequence[Mention], context: Context, lexicon: Lexicon) -> None:
         super().__init__(text, mentions, context, lexicon)
-        self.starts = [mention.start for mention in mentions]
         self._name(_named(mentions))
 
     def _name(self, said: Mapping[int, str]) -> None:

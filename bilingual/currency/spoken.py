@@ -6,7 +6,7 @@ A line is searched when it is first asked for: most lines of a page hold no amou
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache, cached_property
 from typing import TypeVar
@@ -15,7 +15,7 @@ from bilingual.currency.context import Context
 from bilingual.currency.cues import Cued, cues_in
 from bilingual.currency.layout import Layout
 from bilingual.currency.places import edition_currency, outlet_currency, stock_codes
-from bilingual.currency.terms import Named, entities_in
+from bilingual.currency.terms import Named, dateline, entities_in
 from bilingual.lexicon import Lexicon
 from bilingual.quantity.mention import Mention
 
@@ -34,6 +34,7 @@ class Spoken(Layout):
     def __init__(self, text: str, mentions: Sequence[Mention], context: Context, lexicon: Lexicon) -> None:
         super().__init__(text)
         self.mentions = mentions
+        self.starts = [mention.start for mention in mentions]
         self.context = context
         self.lexicon = lexicon
         self._roles: dict[int, str] = {}
@@ -51,10 +52,20 @@ class Spoken(Layout):
         found: list[Named] = []
         for line in range(self.line(start), self.line(max(start, end - 1)) + 1):
             if line not in self._named:
-                self._named[line] = entities_in(self.text, self.lexicon, *self.line_span(line))
+                self._named[line] = self._names_of(*self.line_span(line))
             found += _within(self._named[line], start, end)
         self._names[start, end] = found
         return found
+
+    def _names_of(self, start: int, end: int) -> list[Named]:
+        """The names of a line, and the city of its dateline; the US of ``US$5`` is a sign and names nobody."""
+        found = [name for name in entities_in(self.text, self.lexicon, start, end) if not self._in_an_amount(name)]
+        city = dateline(self.text, self.lexicon, start, end)
+        return [city, *found] if city and (not found or city.end <= found[0].start) else found
+
+    def _in_an_amount(self, name: Named) -> bool:
+        at = bisect_right(self.starts, name.start) - 1
+        return at >= 0 and name.end <= self.mentions[at].end and self.mentions[at].kind == "money"
 
     def cues(self, start: int, end: int) -> list[Cued]:
         """The cue words within a span, in order; a sentence is searched when it is first asked for."""

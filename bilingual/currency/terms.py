@@ -15,9 +15,12 @@ from bilingual.currency.words import standing
 from bilingual.document import Term
 from bilingual.lexicon import Lexicon
 
-__all__ = ["Entity", "Named", "entities_in", "terms"]
+__all__ = ["Entity", "Named", "dateline", "entities_in", "terms"]
 
 
+_DATELINE = re.compile(
+    r"\s*(?P<city>[A-Z][A-Z.' ]{2,30}[A-Z])(?:, [A-Z][\w. ]{1,25})?(?: ?\([^()\n]{1,40}\))?\s?(?:--|[—–-])\s"
+)
 _TERMS = {"organisation": "organisation", "government": "organisation", "person": "person", "product": "product"}
 
 
@@ -53,6 +56,13 @@ def entities_in(text: str, lexicon: Lexicon, begin: int = 0, stop: int | None = 
     pattern, entities = _compiled(lexicon)
     found = pattern.finditer(text, begin, len(text) if stop is None else stop)
     return [Named(*match.span(), entities[match.group()]) for match in found]
+
+
+def dateline(text: str, lexicon: Lexicon, begin: int, stop: int) -> Named | None:
+    """The known city or country in capitals that a line begins with where it says whence the story comes (``TOKYO, May 4 --``)."""
+    match = _DATELINE.match(text, begin, stop)
+    entity = _compiled(lexicon)[1].get(match["city"].title()) if match else None
+    return Named(*match.span("city"), entity) if match and entity and entity.kind in ("place", "region") else None
 
 
 @cache
