@@ -98,6 +98,19 @@ def test_a_shared_sign_that_nothing_contradicts_is_fairly_sure() -> None:
     assert apart[1].confidence < 0.8 < apart[0].confidence
 
 
+def test_a_guess_at_a_shared_sign_is_not_explicit() -> None:
+    torn = amounts("Canada's council will borrow $12.5 million, and Australia's will not.", language="en")[0]
+    assert (torn.currency, torn.basis) == ("USD", "inferred")
+    assert torn.confidence < 0.6
+
+
+def test_hong_kongs_words_say_nothing_where_the_address_does() -> None:
+    text = "港鐵去年賺155億元，樓價升5%。"
+    assert amounts(text, language="zh-Hant")[0].currency == "HKD"
+    assert amounts(text, language="zh-Hant", url="https://udn.com/a")[0].currency == "TWD"
+    assert amounts(text, language="zh-Hant", declared="zh-TW")[0].currency == "TWD"
+
+
 def test_a_gloss_points_at_what_it_restates() -> None:
     first, second = amounts("收购价12亿美元（约合86亿元）", language="zh-Hans")
     assert (first.same_as, second.same_as) == (None, 0)

@@ -27,7 +27,7 @@ _FITS = 0.45  # an unlikely currency must fit nearly perfectly
 
 class Sense(NamedTuple):
     """What a shared sign means on a page: the code (None: undecided), the shares of the candidates, and why; ``plain``
-    where it is what the sign means by default."""
+    where it is what the sign means by default and the page hardly speaks for another."""
 
     code: str | None
     candidates: tuple[tuple[str, float], ...]
@@ -73,7 +73,7 @@ def _on_the_page(scene: Scene, codes: tuple[str, ...]) -> _Page:
     address = scene.outlet_currency
     if scene.reader_currency == codes[0] and address in (None, codes[0]):
         return _Page(codes[:1], {codes[0]: weights["default"]})  # 元 on a Chinese page
-    marked = _marked(scene, codes)
+    marked = _marked(scene, codes) - {scene.own_readers}  # to whom HK$ and $ are the same
     own = codes[0] in marked
     page = _Page(codes, {})
     if not own and not _without_default(scene, codes):
@@ -117,7 +117,8 @@ def _sense(scene: Scene, page: _Page) -> Sense:
     candidates = tuple(sorted(((code, round(min(_SURE, share), 3)) for code, share in likely), key=lambda c: -c[1]))
     code = candidates[0][0]
     why = tuple(reason for _, said, reason in sorted(page.reasons, reverse=True) if said == code)
-    return Sense(code, candidates, why, plain=code == page.codes[0] and not without_default)
+    named = candidates[0][1] >= scene.weights("confidence")["named"]
+    return Sense(code, candidates, why, plain=named and code == page.codes[0] and not without_default)
 
 
 def _marked(scene: Scene, codes: tuple[str, ...]) -> frozenset[str]:
