@@ -13,14 +13,18 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Container, Mapping
 from typing import NamedTuple
 
 from bilingual.currency.conversion import fitting
 from bilingual.currency.scene import Scene
+from bilingual.currency.spoken import BEARERS
+from bilingual.currency.usage import alike, compounds, usage
 
 __all__ = ["Sense", "senses"]
 
 _SURE = 0.98  # as sure as a shared sign can make one
+_AS_THERE = 0.92  # as sure as what the sentence or the page does elsewhere makes one
 _LEAST = 0.003  # a candidate of less is none; each of a sign's currencies is one where nothing tells
 _FITS = 0.45  # an unlikely currency must fit nearly perfectly
 
@@ -53,18 +57,23 @@ def senses(scene: Scene) -> dict[int, Sense]:
     """The sense of every mention whose sign several currencies share."""
     shared = [index for index, mention in enumerate(scene.mentions)
               if mention.kind == "money" and len(mention.currencies) > 1 and not mention.canonical]  # fmt: skip
-    pages: dict[tuple[str, ...], _Page] = {}
-    by_codes: dict[tuple[str, ...], Sense] = {}
-    found: dict[int, Sense] = {}
+    families: dict[tuple[str, ...], list[int]] = {}
     for index in shared:
-        codes = scene.mentions[index].currencies
-        if codes not in by_codes:
-            pages[codes] = _on_the_page(scene, codes)
-            by_codes[codes] = _sense(scene, pages[codes])
-        found[index] = by_codes[codes]
-    for index in shared:
-        page = pages[scene.mentions[index].currencies]
-        found[index] = _converted(scene, index, found) or _in_the_sentence(scene, index) or _abroad(scene, index, page, found[index])
+        families.setdefault(scene.mentions[index].currencies, []).append(index)
+    all_shared = frozenset(shared)
+    found = {index: sense for index in shared if (sense := _converted(scene, index, all_shared))}
+    short = compounds(scene)
+    rates = {index: sense.code for index, sense in found.items() if sense.code}
+    for codes, indexes in families.items():
+        page = _on_the_page(scene, codes)
+        own = not _of_the_page(scene, codes)
+        for code, weight, reason in usage(scene, indexes, rates) if own else ():
+            page = page.with_vote(code, scene.weights("signs")[weight], reason)
+        sense = _sense(scene, page)
+        for index in indexes:
+            if index not in found:
+                near = _as_in_the_sentence(scene, index, rates) or _in_the_sentence(scene, index) if own else _in_full(scene, index, short)
+                found[index] = near or _abroad(scene, index, page, sense)
     return found
 
 
@@ -144,18 +153,38 @@ def _abroad(scene: Scene, index: int, page: _Page, sense: Sense) -> Sense:
     return _sense(scene, page.with_vote(name.entity.currency, scene.weights("signs")["sentence"], reason))
 
 
+def _of_the_page(scene: Scene, codes: tuple[str, ...]) -> bool:
+    """Whether a sign means one thing throughout a page, whatever a sentence speaks of."""
+    return not set(codes).isdisjoint(scene.lexicon.settings("currency")["shared"]["of_the_page"])
+
+
+def _as_in_the_sentence(scene: Scene, index: int, rates: Mapping[int, str]) -> Sense | None:
+    """What a rate makes of the same sign in the same sentence."""
+    code = alike(scene, index, rates)
+    reason = f"a rate makes the same sign {code} in this sentence"
+    return Sense(code, ((code, _AS_THERE),), (reason,), plain=_is_default(scene, index, code)) if code else None
+
+
+def _in_full(scene: Scene, index: int, short: Mapping[str, str]) -> Sense | None:
+    """The currency for which the sign is short on this page, unless who is spoken of counts in one of the sign's own."""
+    mention = scene.mentions[index]
+    code = short.get(mention.sign or "")
+    named = scene.nearest(index, BEARERS) if code else None
+    if code is None or (named is not None and named.entity.currency in mention.currencies):
+        return None
+    return Sense(code, ((code, _AS_THERE),), (f"the page names {code} in full by a word that ends so",))
+
+
 def _in_the_sentence(scene: Scene, index: int) -> Sense | None:
     """The one country of the family that the sentence speaks of. Not for dollars and 元: of a Canadian company an American
     page still speaks in its own dollars."""
     codes = scene.mentions[index].currencies
-    if not set(codes).isdisjoint(scene.lexicon.settings("currency")["shared"]["of_the_page"]):
-        return None
     names = [name for name in scene.names(*scene.sentence(scene.mentions[index].start)) if name.entity.currency in codes]
     if len({name.entity.currency for name in names}) != 1:
         return None
     name, code = names[0], names[0].entity.currency
     reason = f"{scene.text[name.start : name.end]}, spoken of in the sentence, is at home with {code}"
-    return Sense(code, ((code, 0.92),), (reason,), plain=_is_default(scene, index, code))
+    return Sense(code, ((code, _AS_THERE),), (reason,), plain=_is_default(scene, index, code))
 
 
 def _is_default(scene: Scene, index: int, code: str) -> bool:
@@ -167,11 +196,11 @@ def _without_default(scene: Scene, codes: tuple[str, ...]) -> bool:
     return codes[0] in scene.lexicon.settings("currency")["shared"]["without_default"]
 
 
-def _converted(scene: Scene, index: int, found: dict[int, Sense]) -> Sense | None:
+def _converted(scene: Scene, index: int, shared: Container[int]) -> Sense | None:
     """The sense that an exchange rate gives an amount beside which it is converted."""
     for partner in scene.partners(index):
         said = scene.currency(partner) if partner in scene.known_set else None
-        if said is None and partner in found and partner > index:
+        if said is None and partner in shared and partner > index:
             said = scene.mentions[partner].currencies[0]  # of two shared signs the second, the conversion, is the default
         if said is None:
             continue

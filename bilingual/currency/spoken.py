@@ -24,6 +24,7 @@ __all__ = ["BEARERS", "Spoken"]
 
 BEARERS = ("organisation", "government", "person", "product")
 _CODES_REACH = 600
+_DATELINES = 12  # so many lines of a page may hold the one
 
 
 _Found = TypeVar("_Found", Named, Cued)
@@ -63,6 +64,12 @@ class Spoken(Layout):
         found = [name for name in entities_in(self.text, self.lexicon, start, end) if not self._in_an_amount(name)]
         city = dateline(self.text, self.lexicon, start, end)
         return [city, *found] if city and (not found or city.end <= found[0].start) else found
+
+    @cached_property
+    def city(self) -> Named | None:
+        """The city of the first dateline of the page."""
+        lines = (self.line_span(line) for line in range(min(len(self._line_ends) + 1, _DATELINES)))
+        return next((city for span in lines if (city := dateline(self.text, self.lexicon, *span))), None)
 
     def _in_an_amount(self, name: Named) -> bool:
         at = bisect_right(self.starts, name.start) - 1
