@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from bilingual.currency import evidence_bearers as bearers
 from bilingual.currency import evidence_near as near
+from bilingual.currency import evidence_private as own
 from bilingual.currency import evidence_sums as sums
 from bilingual.currency.scene import Scene
 from bilingual.currency.spot import Spot
@@ -21,11 +22,13 @@ __all__ = ["RULES", "Rule", "votes"]
 
 
 class Rule(NamedTuple):
-    """A named kind of evidence; ``alone`` where it counts only if the sentence names no currency."""
+    """A named kind of evidence; ``alone`` where it counts only if the sentence names no currency, ``others`` where it asks
+    for companies and markets, which private money has nothing to do with."""
 
     name: str
     votes: Callable[[Spot], Iterable[Vote]]
     alone: bool = False
+    others: bool = False
 
 
 RULES: tuple[Rule, ...] = (
@@ -52,20 +55,21 @@ RULES: tuple[Rule, ...] = (
     Rule("story", near.story),
     Rule("page", near.page),
     Rule("same_story", near.same_story),
-    Rule("subject", bearers.subject),
+    Rule("subject", bearers.subject, others=True),
     Rule("other_government", bearers.other_government),
-    Rule("quoted", bearers.quoted),
-    Rule("subject_of_line", bearers.subject_of_line, alone=True),
+    Rule("quoted", bearers.quoted, others=True),
+    Rule("subject_of_line", bearers.subject_of_line, alone=True, others=True),
     Rule("subject_above", bearers.subject_above, alone=True),
-    Rule("market", bearers.market, alone=True),
-    Rule("markets_of_line", bearers.markets_of_line, alone=True),
+    Rule("market", bearers.market, alone=True, others=True),
+    Rule("markets_of_line", bearers.markets_of_line, alone=True, others=True),
     Rule("place", bearers.place, alone=True),
     Rule("region", bearers.region, alone=True),
     Rule("places_of_line", bearers.places_of_line, alone=True),
     Rule("regions_of_line", bearers.regions_of_line, alone=True),
     Rule("places_of_story", bearers.places_of_story),
-    Rule("stock_code", bearers.stock_code, alone=True),
+    Rule("stock_code", bearers.stock_code, alone=True, others=True),
     Rule("said_of", bearers.said_of, alone=True),
+    Rule("own_money", own.own_money, alone=True),
     Rule("readers", bearers.readers),
     Rule("outlet", bearers.outlet),
 )
@@ -76,7 +80,7 @@ def votes(scene: Scene, index: int) -> Iterator[tuple[str, Vote]]:
     spot = Spot(scene, index)
     alone = not scene.told_in(*spot.sentence)
     for rule in RULES:
-        if alone or not rule.alone:
+        if (alone or not rule.alone) and not (rule.others and own.private(spot)):
             for vote in rule.votes(spot):
                 if vote.currency:
                     yield rule.name, vote

@@ -26,7 +26,9 @@ class Beside(NamedTuple):
 class Spot:
     """A mention with its sentence, its line, the story that it belongs to and the named sums beside it."""
 
-    __slots__ = ("after", "before", "end", "index", "line", "near", "partners", "role", "scene", "sentence", "start", "story", "value")
+    __slots__ = (
+        "after", "before", "end", "index", "line", "near", "partners", "private", "role", "scene", "sentence", "start", "story", "value",
+    )  # fmt: skip
 
     def __init__(self, scene: Scene, index: int) -> None:
         mention = scene.mentions[index]
@@ -35,6 +37,7 @@ class Spot:
         self.start, self.end = mention.start, mention.end
         self.value = figure(mention)
         self.role = scene.role(index)
+        self.private: bool | None = None  # nobody has asked
         self.partners = scene.partners(index)
         self.sentence = scene.sentence(self.start)
         self.line = scene.line(self.start)
