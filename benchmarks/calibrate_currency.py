@@ -44,7 +44,7 @@ ITEM_WEIGHTS = {
     "natural": 1.5, "natural_hidden": 1.5, "natural_random": 3.0, "natural_translated": 3.0, "nonmoney": 1.5, "nonmoney_cue": 3.0,
 }  # fmt: skip
 OWN_WEIGHT = 0.25
-BY_HAND = {"other_government", "outlet", "round_fits"}  # too few cases tell of them
+BY_HAND = {"other_government", "outlet", "own_money", "round_fits"}  # too few cases tell of them
 RIDGE = 0.5
 
 

@@ -6,15 +6,18 @@ had named any; the other stays among the candidates.
 
 Two amounts contradict each other only where their figures are the same, their currencies differ, the same is said of them
 (their ``role``: valuation, funding …) and of the same bearer, or one is the headline of the other. A sum that the page
-converts (``12亿美元（约合86亿元）``) is confirmed and contradicts nothing, nor do two amounts of one sentence. What is not
-so is left alone: an explicit currency that nothing contradicts is never overruled.
+converts (``12亿美元（约合86亿元）``) is confirmed and contradicts nothing, nor do two amounts of one sentence, nor one that is in the
+money of a place that its own sentence names beside its bearer (``2 billion yuan in Chengdu``). A valuation contradicts
+the round of its sentence where the round would be most of it, and is ordinary in the round's currency (`rounds.misfit`).
+What is not so is left alone: an explicit currency that nothing contradicts is never overruled.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from bilingual.currency.rounds import misfit
 from bilingual.currency.scene import Scene, figure
 from bilingual.currency.weigh import weigh
 from bilingual.document import Amount
@@ -24,29 +27,57 @@ __all__ = ["contradictions"]
 _LEAST = 1_000_000
 _MOST = 30
 _SAID = 0.12
+_WORTH = ("valuation", "quotation")
 
 
 def contradictions(scene: Scene, amounts: Sequence[Amount]) -> tuple[Amount, ...]:
     """The amounts, those that contradict each other marked as conflicts."""
     settled = list(amounts)
-    for group in _groups(scene)[:_MOST]:
-        rest = scene.without(group)
+    groups = _groups(scene)[:_MOST]
+    for group in groups:
         codes = sorted({scene.currency(index) for index in group})
-        shares = _support(rest, group, codes)
-        answer = max(codes, key=lambda code: shares[code])
-        for index in group:
-            said = scene.currency(index)
-            other = next(at for at in group if scene.currency(at) != said)
-            verdict = weigh(rest, index, among=codes)
-            settled[index] = replace(
-                settled[index], currency=answer, basis="conflict", confidence=round(shares[answer], 3),
-                candidates=tuple(sorted(((code, round(share, 3)) for code, share in shares.items()), key=lambda c: -c[1])),
-                evidence=(
-                    f"the text says {said} here, but {scene.cite(other)}: the same figure of the same thing",
-                    *(verdict.reasons if verdict.candidates and verdict.candidates[0][0] == answer else ()),
-                ),
-            )  # fmt: skip
+        against = {code: next(at for at in group if scene.currency(at) != code) for code in codes}
+        said = {code: f"{scene.cite(other)}: the same figure of the same thing" for code, other in against.items()}
+        _settle(scene, settled, group, said)
+    taken = {index for group in groups for index in group}
+    for group, raised in _misfits(scene, taken):
+        code = scene.currency(group[0])
+        said = {code: f"the round of {scene.cite(raised)} would be most of that", scene.currency(raised): ""}
+        _settle(scene, settled, group, said, only=scene.currency(raised))
     return tuple(settled)
+
+
+def _settle(scene: Scene, settled: list[Amount], group: Sequence[int], said: dict[str, str], only: str | None = None) -> None:
+    """Marks a group as a conflict between currencies, for each of which ``said`` tells what is said against it; ``only`` where the
+    page supports this one."""
+    rest = scene.without(group)
+    codes = sorted(said)
+    shares = _support(rest, group, codes)
+    answer = max(codes, key=lambda code: shares[code])
+    if only not in (None, answer):
+        return
+    candidates = tuple(sorted(((code, round(share, 3)) for code, share in shares.items()), key=lambda c: -c[1]))
+    for index in group:
+        verdict = weigh(rest, index, among=codes)
+        reasons = verdict.reasons if verdict.candidates and verdict.candidates[0][0] == answer else ()
+        code = scene.currency(index)
+        settled[index] = replace(
+            settled[index], currency=answer, basis="conflict", confidence=round(shares[answer], 3), candidates=candidates,
+            evidence=(f"the text says {code} here, but {said[code]}", *reasons),
+        )  # fmt: skip
+
+
+def _misfits(scene: Scene, taken: set[int]) -> Iterator[tuple[tuple[int, ...], int]]:
+    """The valuations that the round of their sentence does not fit, wherever the page says them, each with the round."""
+    seen = set(taken)
+    if len(scene.tally) < 2:
+        return
+    for index in scene.known:
+        raised = misfit(scene, index) if index not in seen and not scene.mentions[index].canonical else None
+        if raised is not None and raised not in seen and not _confirmed(scene, index) and not _confirmed(scene, raised):
+            group = tuple(sorted({index, *_repeated(scene, index)} - seen))
+            seen.update(group)
+            yield group, raised
 
 
 def _groups(scene: Scene) -> list[tuple[int, ...]]:
@@ -85,8 +116,22 @@ def _contradicts(scene: Scene, index: int, other: int) -> bool:
     here, there = scene.mentions[index].start, scene.mentions[other].start
     if scene.sentence(here) == scene.sentence(there) or not scene.role(index) or scene.role(index) != scene.role(other):
         return False
+    if _at_home(scene, index) or _at_home(scene, other):
+        return False
     bearers = {scene.bearer(index), scene.bearer(other)}
     return len(bearers) == 1 and (None not in bearers or _heads(scene, here, there) or _heads(scene, there, here))
+
+
+def _at_home(scene: Scene, index: int) -> bool:
+    """Whether its own sentence names a place where the amount's currency is money and its bearer's is not; what a company is worth,
+    it is worth everywhere."""
+    if scene.role(index) in _WORTH:
+        return False
+    names = scene.names(*scene.sentence(scene.mentions[index].start))
+    bearer, code = scene.bearer(index), scene.currency(index)
+    if bearer is None or any(name.entity.name == bearer and name.entity.currency == code for name in names):
+        return False
+    return any(name.entity.kind in ("place", "region") and name.entity.currency == code for name in names)
 
 
 def _confirmed(scene: Scene, index: int) -> bool:
