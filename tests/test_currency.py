@@ -171,6 +171,9 @@ def test_any_text(text: str, language: str | None) -> None:
     [
         "融资5亿，", "营收3亿美元、4亿、", "市值100亿\n", "OpenAI估值$5 billion, one trillion RMB. ", "12亿美元（约86亿）",
         "估值7亿元。\n估值7亿美元。\n",
+        "OpenAI closed a round of $122 billion that values it at one trillion RMB. ",
+        "存款30万，想定投纳指，",
+        "forecast of ¥485 billion ($3.3 billion) from ¥433 billion, ", "TOKYO -- It paid ¥3 billion and 3 billion yen.\n",
     ],
 )
 def test_time_grows_with_the_page_and_no_faster(unit: str) -> None:

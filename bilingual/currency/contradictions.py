@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from bilingual.currency.rounds import misfit
 from bilingual.currency.scene import Scene, figure
@@ -40,7 +41,7 @@ def contradictions(scene: Scene, amounts: Sequence[Amount]) -> tuple[Amount, ...
         said = {code: f"{scene.cite(other)}: the same figure of the same thing" for code, other in against.items()}
         _settle(scene, settled, group, said)
     taken = {index for group in groups for index in group}
-    for group, raised in _misfits(scene, taken):
+    for group, raised in islice(_misfits(scene, taken), _MOST):
         code = scene.currency(group[0])
         said = {code: f"the round of {scene.cite(raised)} would be most of that", scene.currency(raised): ""}
         _settle(scene, settled, group, said, only=scene.currency(raised))
