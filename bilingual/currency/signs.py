@@ -25,6 +25,7 @@ __all__ = ["Sense", "senses"]
 
 _SURE = 0.98  # as sure as a shared sign can make one
 _AS_THERE = 0.92  # as sure as what the sentence or the page does elsewhere makes one
+_A_FEW = 2
 _LEAST = 0.003  # a candidate of less is none; each of a sign's currencies is one where nothing tells
 _FITS = 0.45  # an unlikely currency must fit nearly perfectly
 
@@ -82,11 +83,12 @@ def _on_the_page(scene: Scene, codes: tuple[str, ...]) -> _Page:
     address = scene.outlet_currency
     if scene.reader_currency == codes[0] and address in (None, codes[0]):
         return _Page(codes[:1], {codes[0]: weights["default"]})  # 元 on a Chinese page
-    marked = _marked(scene, codes) - {scene.own_readers}  # to whom HK$ and $ are the same
+    told = scene.own_readers
+    marked = _marked(scene, codes) - {told.currency if told else ""}  # to whom HK$ and $ are the same
     own = codes[0] in marked
     page = _Page(codes, {})
     if not own and not _without_default(scene, codes):
-        page = _Page(codes, {codes[0]: weights["default"]})
+        page = _Page(codes, {_usual(scene, codes): weights["default"]})
     named = {code: count for code, count in scene.tally.items() if code in codes}
     others = marked if not own else frozenset()  # a page that writes C$ does not mean it by $
     weight = weights["address_marked" if address in others else "address"]
@@ -109,6 +111,14 @@ def _on_the_page(scene: Scene, codes: tuple[str, ...]) -> _Page:
             weight = weights["homes_abroad" if code in abroad else "homes"]
             page = page.with_vote(code, weight * homes[code] / (len(names) + 2), reason)
     return page
+
+
+def _usual(scene: Scene, codes: tuple[str, ...]) -> str:
+    """What a sign means by default: to readers whom the page's words tell, their own money, unless the page keeps naming the other."""
+    told = scene.own_readers
+    if told is None or not told.sure or told.currency not in codes:
+        return codes[0]
+    return codes[0] if scene.tally[codes[0]] > _A_FEW and not scene.tally[told.currency] else told.currency
 
 
 def _sense(scene: Scene, page: _Page) -> Sense:

@@ -15,7 +15,7 @@ from bilingual.currency.context import Context
 from bilingual.currency.cues import Cued, cues_in
 from bilingual.currency.layout import Layout
 from bilingual.currency.places import edition_currency, outlet_currency, stock_codes
-from bilingual.currency.readers import other_readers
+from bilingual.currency.readers import Readers, other_readers
 from bilingual.currency.terms import Named, dateline, entities_in
 from bilingual.lexicon import Lexicon
 from bilingual.quantity.mention import Mention
@@ -149,16 +149,16 @@ class Spoken(Layout):
     def reader_currency(self) -> str | None:
         """The currency of the readers that the page's language is written for."""
         readers: dict[str, str] = self.lexicon.settings("currency")["readers"]
-        return self.own_readers or readers.get(self.context.language or "")
+        return self.own_readers.currency if self.own_readers else readers.get(self.context.language or "")
 
     @cached_property
-    def own_readers(self) -> str | None:
-        """The currency of other readers than most of the page's language, where its words and names are theirs and no address
-        or edition tells."""
+    def own_readers(self) -> Readers | None:
+        """Other readers than most of the page's language, where its words and names are theirs and no address or edition tells."""
         code = self.lexicon.settings("currency")["readers"].get(self.context.language or "")
-        if self.outlet_currency or self.edition_currency:
+        if code is None or self.outlet_currency or self.edition_currency:
             return None
-        return other_readers(self.text, self.names, code, self.lexicon) if code else None
+        signs = {mention.sign for mention in self.mentions if mention.sign}
+        return other_readers(self.text, signs, self.names, code, self.lexicon)
 
     @cached_property
     def outlet_currency(self) -> str | None:
