@@ -3,11 +3,11 @@
 from bilingual.lexicon import Lexicon
 from bilingual.page import html, text
 from bilingual.page.blocks import Sheet
-from bilingual.page.clean import clean
+from bilingual.page.clean import clean, parted
 from bilingual.page.decode import Source, source
 from bilingual.page.metadata import metadata
 
-__all__ = ["Sheet", "Source", "blocks", "clean", "metadata", "source"]
+__all__ = ["Sheet", "Source", "blocks", "clean", "metadata", "parted", "source"]
 
 
 def blocks(page: Source, lexicon: Lexicon) -> Sheet:

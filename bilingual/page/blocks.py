@@ -32,6 +32,8 @@ class RawBlock:
     """The index in ``Sheet.elements`` of the element that the block stands in directly; -1 in plain text."""
     weight: float = 0.0
     """What the structure says, as log odds for the article: above 0 for it, below 0 against it."""
+    parted: bool = False
+    """An empty line of HTML (``<br><br>``) stands before it, so that no sentence goes on from the block above."""
     reason: str | None = None
     """The reason why the structure would drop it (``navigation``, ``hidden`` …), None where it would not."""
 

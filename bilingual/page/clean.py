@@ -9,9 +9,9 @@ from __future__ import annotations
 from bilingual.document import Block
 from bilingual.lexicon import Lexicon
 from bilingual.page import classify
-from bilingual.page.blocks import Sheet
+from bilingual.page.blocks import RawBlock, Sheet
 
-__all__ = ["clean"]
+__all__ = ["clean", "parted"]
 
 
 def clean(sheet: Sheet, *, url: str | None, lexicon: Lexicon) -> tuple[str, tuple[Block, ...]]:
@@ -35,3 +35,21 @@ def clean(sheet: Sheet, *, url: str | None, lexicon: Lexicon) -> tuple[str, tupl
         lines.append(raw.text)
         offset = end + 1
     return "\n".join(lines), tuple(blocks)
+
+
+def parted(sheet: Sheet, blocks: tuple[Block, ...]) -> frozenset[int]:
+    """The places of the line breaks in the cleaned text across which no sentence goes on: all but those between neighbouring
+    lines of a file, and those that are a single ``<br>`` within an element. ``blocks`` are what `clean` made of the sheet's."""
+    above: RawBlock | None = None
+    apart: list[int] = []
+    for raw, block in zip(sheet.blocks, blocks, strict=True):
+        if block.start and not (above is not None and _goes_on(above, raw)):
+            apart.append(block.start - 1)
+        above = raw if block.kept else None
+    return frozenset(apart)
+
+
+def _goes_on(above: RawBlock, raw: RawBlock) -> bool:
+    if raw.line is not None and above.line is not None:
+        return raw.line == above.line + 1
+    return raw.container == above.container and raw.tag == above.tag != "tr" and not raw.parted

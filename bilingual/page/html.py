@@ -95,7 +95,7 @@ class _Walk:
         self.links = 0
         self.element = -1
         self.level = 0
-        self.in_link = self.hidden = self.pre = False
+        self.in_link = self.hidden = self.pre = self.parted = False
         self.cells: list[list[int]] = []
         """For each open table row: the index of the first block of each cell."""
         self.unseen: list[tuple[int, int]] = []
@@ -142,6 +142,9 @@ class _Walk:
                 elif step == "break":
                     if parts:
                         self.flush()
+                    else:
+                        self.parted = True
+                    self.parted |= tag == "hr"
                 elif step == "head":
                     child = node.first_child if read_head(self.sheet, node, tag) else None
                 elif step == "furniture" and not (self.within("article") or self.within("blockquote")):
@@ -263,7 +266,8 @@ class _Walk:
         if words and text:
             tag = self.sheet.elements.tags[self.element] if self.element >= 0 else ""
             links = min(self.links, len(text))
-            self.sheet.blocks.append(RawBlock(text, None, tag, links, self.level, self.hidden, self.element))
+            self.sheet.blocks.append(RawBlock(text, None, tag, links, self.level, self.hidden, self.element, parted=self.parted))
+            self.parted = False
         self.links = 0
 
     def merge(self, first: int, cells: list[int]) -> None:

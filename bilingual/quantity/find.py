@@ -1,11 +1,12 @@
-"""The order in which amounts are found: figures, signs and units, compounds, ranges, qualifiers, glosses, tables."""
+"""The order in which amounts are found: lines that go on, figures, signs and units, compounds, ranges, qualifiers, glosses, tables."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from decimal import localcontext
 
 from bilingual.lexicon import Lexicon
-from bilingual.quantity import compounds, glosses, lists, money, qualifiers, ranges, scan, tables
+from bilingual.quantity import breaks, compounds, glosses, lists, money, qualifiers, ranges, scan, tables
 from bilingual.quantity.knowledge import Knowledge, knowledge
 from bilingual.quantity.mention import Mention
 
@@ -15,8 +16,8 @@ _DIGITS = 200
 """More than any figure that is read can have, so that nothing is rounded."""
 
 
-def find(text: str, lexicon: Lexicon) -> list[Mention]:
-    """The mentions of ``text`` in order, never overlapping.
+def find(text: str, lexicon: Lexicon, apart: Collection[int] = ()) -> list[Mention]:
+    """The mentions of ``text`` in order, never overlapping. No amount goes on across the line breaks at ``apart``.
 
     >>> from bilingual.lexicon import shipped
     >>> [(m.kind, str(m.value), m.currencies[0]) for m in find("融资6000亿美元，或 $1.5bn", shipped())]
@@ -25,7 +26,12 @@ def find(text: str, lexicon: Lexicon) -> list[Mention]:
     with localcontext() as context:
         context.prec = _DIGITS
         known = knowledge(lexicon)
-        return tables.read(text, _find(text, known), known, lambda words: _find(words, known))
+
+        def within(words: str) -> list[Mention]:
+            return _find(words, known)
+
+        whole = breaks.unbroken(text, known, apart, within)
+        return tables.read(text, whole.restore(within(whole.text)), known, within)
 
 
 def _find(text: str, known: Knowledge) -> list[Mention]:
@@ -47,7 +53,7 @@ def _find(text: str, known: Knowledge) -> list[Mention]:
     lists.share(text, items, known)
     items = [item for item in items if not item.doubtful]
     qualifiers.read(text, items, known)
-    items = glosses.fold(text, [item for item in items if not _is_bare(text, item.mention)])
+    items = glosses.fold(text, [item for item in items if not (_is_bare(text, item.mention) or breaks.strays(text, item.mention))])
     ranges.link(text, items, known)
     mentions = [item.mention for item in items]
     glosses.link(text, mentions, known)
