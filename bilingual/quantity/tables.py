@@ -1,155 +1,223 @@
-"""The figures of a table whose head says what they are in: ``单位：亿元``, ``(in millions of US dollars)``, ``净利润（万元）``.
+"""The figures of a table whose head says what they are in (`heads`): over the whole table, or for one column.
 
-A head over the whole table holds for the lines under it while they look like rows; a unit in brackets at the end of a
-column's name holds for that column, where cells are separated by tabs. Only a figure that is a cell by itself takes the
-unit. Declined: years, percentages and figures with a unit of their own; lines of running text end the table.
+Only a figure that is a cell by itself takes the unit, with a currency sign of its own or without (the first row of an
+American table has one). A table ends with running text, with the next head, and where a row of names follows rows of figures.
+Declined: years, percentages and figures with a magnitude of their own; rows and columns that count or divide something
+(Headcount, 门店数, earnings per share).
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
-from bilingual.quantity import arabic
+from bilingual.quantity import arabic, heads
 from bilingual.quantity.knowledge import Knowledge, source
 from bilingual.quantity.mention import Mention
 
 __all__ = ["read"]
 
 Find = Callable[[str], Sequence[Mention]]
+_Place = tuple[int, int, Mention | None]
 _LONGEST_ROW = 160
-_PROSE = re.compile(r"[。！？；]|[.!?]\s|[,，]\s?[^\d\s]")
+_PROSE = re.compile(r"[。！？；]|[.!?](?:\s|[\"”’)）]?$)|[,，]\s?[^\d\s]")
 _CELL = re.compile(r"[^\t|｜]+")
-_BRACKETS = re.compile(r"[(（]([^()（）\t]{1,40})[)）][ ]?$")
-_SCALE = r"(?:(?:thous|m|b|tr)[a-z]{3,8}|['’]000|(?:mn?|bn|k)(?![A-Za-z]))"
-_IN = re.compile(
-    rf"(?:(?P<sign>\S{{1,6}})? ?\bin )?(?P<code>[A-Z]{{2,4}}\$?|[$€£¥])? ?(?P<scale>{_SCALE})(?: of (?P<name>[A-Za-z ]{{3,30}}))?",
-    re.IGNORECASE,
-)
-_THOUSANDS = frozenset(("'000", "’000"))
-_THOUSANDS_OF = re.compile(r"([A-Z]{2,3}\$?['’]000)")
+_FIGURE = re.compile(r"[ (（\-−–]*(?P<sign>[^\s\d()（）\-−–]{0,4}?)[ (（\-−–]*(?P<digits>\d[\d,.， ]*)[ )）]*")
+_SIGN_ALONE = re.compile(r"[ ]*(?:[A-Z]{0,3}[$€£¥￥]|[)）%％])[ ]*")
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
-_PARTS = (")\t", "）\t", ")\n", "）\n", "llions", "housands", "'000", "’000")
 _OPEN, _CLOSE = frozenset("(（"), frozenset(")）")
 
 
 def read(text: str, mentions: list[Mention], known: Knowledge, find: Find) -> list[Mention]:
     """The mentions with each figure of such a table in its unit, without what the heads themselves look like."""
-    if not _may_have_heads(text, known) or not _heads(known).search(text):
+    if not heads.stand(text, known):
         return mentions
-    units: dict[int, Mention] = {}
-    heads: list[tuple[int, int]] = []
-    for start, end, unit in _cells(text, known, cache(lambda words: tuple(find(words)))):
-        if unit is None:
-            heads.append((start, end))
-        else:
-            units[start] = unit
-    starts = [start for start, _ in heads]
-
-    def in_a_head(mention: Mention) -> bool:
-        at = bisect_right(starts, mention.start) - 1
-        return at >= 0 and mention.end <= heads[at][1]
-
-    places = [index for index, mention in enumerate(mentions) if not in_a_head(mention)]
-    kept = [mentions[index] for index in places]
-    moved = {old: new for new, old in enumerate(places)}
-    for mention in kept if len(kept) < len(mentions) else ():  # what points at another amount finds it where it is now
-        mention.gloss_of = None if mention.gloss_of is None else moved.get(mention.gloss_of)
-        mention.sibling = None if mention.sibling is None else moved.get(mention.sibling)
+    units: dict[int, tuple[int, Mention]] = {}
+    places: list[tuple[int, int]] = []
+    table = _Table(known, cache(lambda words: tuple(find(words))))
+    offset = 0
+    lines = text.split("\n")
+    for above, line, below in zip(("", *lines), lines, (*lines[1:], ""), strict=False):
+        for start, end, unit in table.row(line, above, below):
+            if unit is None:
+                places.append((offset + start, offset + end))
+            else:
+                units[offset + end] = offset + start, unit
+        offset += len(line) + 1
+    if not places:
+        return mentions
+    kept = _without(mentions, places)
     for mention in kept:
-        unit = units.get(mention.start)
-        if unit is not None and mention.kind == "number" and mention.scale is None and mention.qualifier == "exact":
+        start, unit = units.get(mention.end) or units.get(mention.end + 1) or (0, None)
+        if unit is not None and not _DIGIT.search(text, start, max(start, mention.start)):
             _apply(text, mention, unit)
     return kept
 
 
+def _without(mentions: list[Mention], places: list[tuple[int, int]]) -> list[Mention]:
+    """The mentions outside of these places; what points at another amount finds it where it is now."""
+    starts = [start for start, _ in places]
+
+    def outside(mention: Mention) -> bool:
+        at = bisect_right(starts, mention.start) - 1
+        return at < 0 or mention.end > places[at][1]
+
+    old = [index for index, mention in enumerate(mentions) if outside(mention)]
+    kept = [mentions[index] for index in old]
+    moved = {index: new for new, index in enumerate(old)}
+    for mention in kept if len(kept) < len(mentions) else ():
+        mention.gloss_of = None if mention.gloss_of is None else moved.get(mention.gloss_of)
+        mention.sibling = None if mention.sibling is None else moved.get(mention.sibling)
+    return kept
+
+
 def _apply(text: str, mention: Mention, unit: Mention) -> None:
+    if mention.kind not in ("number", "money") or mention.canonical or mention.value is None:
+        return
+    if mention.scale is not None or mention.qualifier != "exact":
+        return
+    if mention.kind == "money" and unit.currencies and not set(mention.currencies) & set(unit.currencies):
+        return
     assert unit.value is not None
-    assert mention.value is not None
     figure = arabic.scaled(mention.value, unit.value)
     if text[mention.start - 1 : mention.start] in _OPEN and text[mention.end : mention.end + 1] in _CLOSE:
         mention.start, mention.end, figure = mention.start - 1, mention.end + 1, -figure  # accounting brackets
     mention.value = mention.low = mention.high = figure
-    mention.scale, mention.sign, mention.currencies = unit.scale, unit.sign, unit.currencies
-    mention.kind = "money" if unit.currencies else "number"
+    mention.scale = unit.scale
+    if mention.kind == "number" or 0 < len(unit.currencies) < len(mention.currencies):
+        mention.sign, mention.currencies = unit.sign, unit.currencies
+    mention.kind = "money" if mention.currencies else "number"
 
 
-def _cells(text: str, known: Knowledge, find: Find) -> Iterator[tuple[int, int, Mention | None]]:
-    """The places of figures with their unit, and the places of heads with None."""
-    whole: Mention | None = None
-    columns: dict[int, Mention] = {}
-    offset = 0
-    for line in text.split("\n"):
-        head = _heads(known).search(line) if len(line) <= _LONGEST_ROW else None
-        cells = list(enumerate(_CELL.finditer(line))) if len(line) <= _LONGEST_ROW else []
-        over = _unit((head["unit"] or head[0]).strip("()（）"), find) if head is not None and "\t" not in line else None
-        if head is not None and over is not None:
-            whole, columns = over, {}
-            yield offset + head.start(), offset + head.end(), None
-        elif line.strip() and (len(line) > _LONGEST_ROW or _PROSE.search(line)):
-            whole, columns = None, {}
-        named = {index: unit for index, cell in cells if (unit := _of_column(cell[0], known, find))} if len(cells) > 1 else {}
-        if named:
-            whole, columns = (named[0], {}) if list(named) == [0] else (whole, named)  # what names the rows speaks for all
-            for index in named:
-                yield offset + cells[index][1].start(), offset + cells[index][1].end(), None
-        elif whole is not None or columns:
-            for index, cell in cells:
-                unit = columns.get(index, whole)
-                figure = cell[0].strip(" ()（）-−–%")
-                if unit is not None and figure[:1].isdigit() and "%" not in cell[0] and not _YEAR.match(figure):
-                    start = offset + cell.start() + cell[0].index(figure)
-                    for back in (0, 1):  # a bracket or a minus may lie inside the span
-                        yield start - back, offset + cell.end(), unit
-        offset += len(line) + 1
+class _Cell(NamedTuple):
+    start: int
+    end: int
+    text: str
+
+    @property
+    def figure(self) -> bool:
+        """A figure that may take the unit of its table: no year, no percentage."""
+        match = _FIGURE.fullmatch(self.text)
+        return match is not None and not (_YEAR.match(match["digits"].rstrip()) and not match["sign"])
 
 
-def _of_column(cell: str, known: Knowledge, find: Find) -> Mention | None:
-    match = _BRACKETS.search(cell) or _THOUSANDS_OF.fullmatch(cell.strip(" "))
-    if match is None or match[1][0].isdigit():
-        return None
-    return _unit(_word_for_unit(known).sub("", match[1]), find)
+class _Table:
+    """The table that the lines belong to, as far as they tell."""
 
+    def __init__(self, known: Knowledge, find: Find) -> None:
+        self.known, self.find = known, find
+        self.end()
 
-def _unit(words: str, find: Find) -> Mention | None:
-    """What one of the unit is, read by the grammar itself: 亿元 as 1亿元, ``in millions of US dollars`` as 1 million US dollars."""
-    match = _IN.fullmatch(words) or _IN.search(words) if words.isascii() or "’" in words else None
-    if match and (match["code"] or match["name"] or " in " in f" {words}"):
-        sign = match["code"] or (match["sign"] or "").strip("(（")
-        scale = "thousand" if match["scale"] in _THOUSANDS else match["scale"].removesuffix("s")
-        spelt = [f"{sign}1 {scale} {match['name'] or ''}".strip()]
-    else:
-        spelt = [f"1{words}", words]
-    for form in spelt:
-        found = find(form)
-        if len(found) == 1 and found[0].value and found[0].kind in ("money", "number") and (found[0].scale or found[0].currencies):
-            return found[0]
-    return None
+    def end(self) -> None:
+        self.whole: Mention | None = None
+        self.columns: dict[int, Mention | None] = {}
+        """The units of columns, by their place; None for one that takes no unit."""
+        self.first: Mention | None = None
+        """The unit in the head of the first column: it is that column's own, or that of the table where the column has names."""
+        self.width = 0
+        """How many cells the row of heads has."""
+        self.begun = self.dated = self.tallied = False
+        """Rows of figures were seen; the head was a column's own, with its year; the rows here count something."""
 
+    def row(self, line: str, above: str, below: str) -> Iterator[_Place]:
+        """The places of figures with their unit, and the places of heads with None."""
+        if len(line) > _LONGEST_ROW:
+            self.end()
+            return
+        cells = [_Cell(match.start(), match.end(), match[0]) for match in _CELL.finditer(line) if match[0].strip()]
+        if len(cells) == 1 and (yield from self._line(cells[0], above, below)):
+            return
+        cells = [cell for cell in cells if not _SIGN_ALONE.fullmatch(cell.text)] if len(cells) > 2 else cells
+        named = {index: unit for index, cell in enumerate(cells) if (unit := self._named(cell))} if len(cells) > 1 else {}
+        figures = [index for index, cell in enumerate(cells) if cell.figure and index not in named]
+        if named and not figures:
+            yield from ((cells[index].start, cells[index].end, None) for index in named)
+            self._heads(cells, named)
+        elif not figures:
+            self._names(cells)
+        else:
+            own = next(iter(named.values()), None)  # Revenue (US$ million)⇥1,284: the unit of a row
+            yield from ((cells[index].start, cells[index].end, None) for index in named)
+            self.begun = self.begun or len(cells) > 1
+            if own is not None or (not self.tallied and not (len(cells) > 1 and self._tallies(cells[0].text))):
+                yield from self._figures(cells, figures, own)
 
-def _may_have_heads(text: str, known: Knowledge) -> bool:
-    """What every head has, in the order of how fast it is looked for: nearly all texts have none of it."""
-    if text[-1:] in _CLOSE or any(part in text for part in _PARTS):
-        return True
-    return any(word in text for word in known.roles["table"] if not word.isascii())
+    def _figures(self, cells: list[_Cell], figures: list[int], own: Mention | None) -> Iterator[_Place]:
+        shift = max(0, len(cells) - self.width) if self.width else 0  # a head's first cell may be empty
+        for index in figures:
+            whole = self.first if 0 not in figures or index == 0 else self.whole
+            unit = own or self.columns.get(index - shift, whole or self.whole)
+            if unit is not None:
+                cell = cells[index]
+                yield cell.start, cell.end - (len(cell.text) - len(cell.text.rstrip())), unit
+
+    def _named(self, cell: _Cell) -> Mention | None:
+        return heads.of_column(cell.text, self.known, self.find)
+
+    def _line(self, cell: _Cell, above: str, below: str) -> Generator[_Place, None, bool]:
+        """A line of one cell: a head, running text that ends the table, or the name of a part of it. True where that is all."""
+        line = cell.text.strip()
+        figure_above = "\t" not in above and _DIGIT.match(above.rstrip()[-1:])  # 43⏎亿元
+        unit = None if figure_above else heads.alone(line, self.find)
+        if unit is not None and line[0] in self.known.characters and "\t" not in below:
+            unit = None
+        found = heads.over(cell.text, self.known, self.find) if unit is None else (0, len(cell.text), unit)
+        if found is not None:
+            self.end()
+            self.whole, self.dated = found[2], unit is not None and heads.DATED.match(line) is not None
+            yield cell.start + found[0], cell.start + found[1], None
+        elif _PROSE.search(line) and not cell.figure:
+            self.end()
+        elif not cell.figure:
+            self.tallied = self._tallies(line)
+        return not cell.figure
+
+    def _heads(self, cells: list[_Cell], named: dict[int, Mention]) -> None:
+        """A row of heads: what names the rows, and what all columns have in common, speaks for all."""
+        self.end()
+        units = {(unit.value, unit.currencies) for unit in named.values()}
+        if list(named) == [0]:
+            self.first = named[0]
+        elif len(named) == len(cells) and len(units) == 1:
+            self.whole = named[0]
+        else:
+            self.columns = dict(named)
+        self._skip(cells, len(named) < len(cells))
+
+    def _names(self, cells: list[_Cell]) -> None:
+        """A row of names and years: the columns' names under a head, or, behind rows of figures, another table."""
+        years = any(_YEAR.match(cell.text.strip()) for cell in cells)
+        names = sum(any(character.isalpha() for character in cell.text) for cell in cells)
+        if names == len(cells) and (self.begun or self.dated):
+            self.end()
+        elif names == len(cells):
+            self._skip(cells, True)
+        elif years and names:
+            self.tallied = self._tallies(cells[0].text)
+
+    def _skip(self, cells: list[_Cell], wide: bool) -> None:
+        """The columns that count something take no unit; ``wide`` where the row of heads names columns one by one."""
+        self.columns.update((index, None) for index, cell in enumerate(cells) if index and self._tallies(cell.text))
+        self.width = len(cells) if wide and self.columns else 0
+
+    def _tallies(self, name: str) -> bool:
+        """What is counted or divided (Headcount, Number of shops, 门店数, earnings per share) is in no unit of money."""
+        return _tally(self.known).search(name.strip(" :：")) is not None
 
 
 @cache
-def _word_for_unit(known: Knowledge) -> re.Pattern[str]:
-    return re.compile(rf".*(?:{_words(known)})\s?[:：]\s?")
-
-
-def _words(known: Knowledge) -> str:
-    return "|".join(form for form in source(known, "table").split("|") if not form.isascii())
-
-
-@cache
-def _heads(known: Knowledge) -> re.Pattern[str]:
-    """A head: the word for a unit, a colon and the unit; ``(in millions)``, ``In USD millions:``; or a unit in brackets at a cell's end."""
-    column = r"[(（](?:[^()（）\t\n\d:：]|['’]000){1,20}[)）](?=\t|$)"
-    column += r"|\b[A-Z]{2,3}\$?['’]000(?=\t|$)"
-    scale = r"\b[Ii]n (?:[A-Z]{2,4}\$? |[$€£¥] ?)?(?:thou|m|b|tr)[a-z]+s\b(?: of [A-Za-z ]{3,30})?"
-    english = rf"\([^()\n\d]{{0,12}}{scale}\)|{scale}[ ]?[:：][ ]?$"
-    return re.compile(rf"(?:{_words(known)})\s?[:：]\s?(?P<unit>[^\s)）,，\d]{{1,12}})|{english}|{column}", re.MULTILINE)
+def _tally(known: Knowledge) -> re.Pattern[str]:
+    """A word of counting that ends the name, with none before it that an amount goes to (loans to customers); per share anywhere."""
+    english = "|".join(form for form in source(known, "tally").split("|") if form.isascii())
+    chinese = "|".join(form for form in source(known, "tally").split("|") if not form.isascii())
+    divided = source(known, "divided")
+    return re.compile(
+        rf"^(?:(?!.*\b(?:to|from|for|of|by|on)\b).*\b)?(?:{english})(?: ?\([^()]*\))?$|^(?:number|no\.) of\b"
+        rf"|^(?:{english}) (?:by|per)\b"
+        rf"|(?:{chinese})(?:[(（][^()（）]*[)）])?$|{divided}",
+        re.IGNORECASE,
+    )
