@@ -1,6 +1,7 @@
 """The commands, as a user types them."""
 
 import csv
+import gzip
 import io
 import json
 import subprocess
@@ -175,3 +176,32 @@ def test_help_works_from_the_installed_script(arguments: list[str]) -> None:
     done = subprocess.run([sys.executable, "-m", "bilingual.cli", *arguments], capture_output=True, text=True, check=True)
     assert done.stdout
     assert not done.stderr
+
+
+def test_a_compressed_page_is_read(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt.gz"
+    page.write_bytes(gzip.compress(BODY.encode()))
+    assert run("normalise", str(page)).stdout == "公司宣布融资USD 500000000，员工3万人，增长12%。\n"
+    markup = tmp_path / "page.HTML.gz"
+    markup.write_bytes(gzip.compress(f"<p>{BODY}</p>".encode()))
+    assert run("clean", str(markup)).stdout == f"{BODY}\n"
+
+
+def test_compressed_data_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = gzip.compress(BODY.encode())
+    page = tmp_path / "page.gz"
+    cases = [(whole[:-12], "the file is incomplete"), (whole + b"rest", "cannot be read"), (gzip.compress(b" " * 2000), "more than")]
+    for content, said in cases:
+        page.write_bytes(content)
+        monkeypatch.setattr("bilingual.cli.inputs.LIMIT", 1000)
+        result = run("normalise", str(page))
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert result.stderr.startswith(f"bilingual: {page}: ")
+        assert said in result.stderr
+        assert len(result.stderr.splitlines()) == 1
+
+
+def test_the_table_of_pairs_is_named_where_it_cannot_be_read(tmp_path: Path) -> None:
+    result = run("compare", "--pairs", str(tmp_path / "none.tsv"))
+    assert result.exit_code == 2
+    assert "none.tsv: no such file" in result.stderr

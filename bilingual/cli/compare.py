@@ -76,7 +76,11 @@ def compare(
 
 def _pairs(file: Path) -> Iterator[tuple[str, str]]:
     """The pairs of a table; lines that begin with # are comments."""
-    for number, line in enumerate(read(str(file)).decode("utf-8-sig", "replace").splitlines(), 1):
+    try:
+        table = read(str(file))
+    except InputError as error:
+        raise InputError(f"{file}: {error}") from None
+    for number, line in enumerate(table.decode("utf-8-sig", "replace").splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue
         cells = [cell.strip() for cell in line.split("\t")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -14,6 +15,11 @@ from bilingual.errors import BilingualError, InputError
 
 __all__ = ["Run", "dumps", "media_type_of", "read"]
 
+LIMIT = 64_000_000
+"""What a compressed input may hold, in bytes: as much as a page of `bilingual batch`; a bomb ends here."""
+_FRAMES = {b"\x1f\x8b": ".gz", b"\x28\xb5\x2f\xfd": ".zst"}
+"""How compressed data begin."""
+_SUFFIXES = frozenset((".gz", ".zst", ".zstd"))
 MEDIA_TYPES = {".html": "text/html", ".htm": "text/html", ".xhtml": "text/html", ".txt": "text/plain", ".md": "text/plain"}
 
 
@@ -57,20 +63,33 @@ class Run:
 
 
 def read(name: str) -> bytes:
-    """A whole input. Raises InputError with what is wrong and what to try."""
+    """A whole input, decompressed. Raises InputError with what is wrong and what to try."""
     try:
-        return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except FileNotFoundError:
         raise InputError("no such file; check the name, or use - for standard input") from None
     except IsADirectoryError:
         raise InputError("is a folder; name the files in it, such as folder/*.html") from None
     except (OSError, ValueError) as error:
         raise InputError(f"cannot be read ({getattr(error, 'strerror', None) or error})") from None
+    suffix = next((suffix for frame, suffix in _FRAMES.items() if content.startswith(frame)), None)
+    return content if suffix is None else _decompressed(content, suffix)
+
+
+def _decompressed(content: bytes, suffix: str) -> bytes:
+    from bilingual.batch.streams import decompressed, input_errors
+
+    with input_errors():
+        inside = decompressed(io.BytesIO(content), f"page{suffix}").read(LIMIT + 1)
+    if len(inside) > LIMIT:
+        raise InputError(f"holds more than {LIMIT / 1e6:g} MB; decompress it, or use bilingual batch with --page-limit")
+    return inside
 
 
 def media_type_of(name: str) -> str | None:
-    """What a file's name says of its content, None where it says nothing."""
-    return MEDIA_TYPES.get(Path(name).suffix.lower())
+    """What a file's name says of its content, None where it says nothing; ``page.html.gz`` is HTML."""
+    path = Path(name)
+    return MEDIA_TYPES.get((Path(path.stem) if path.suffix.lower() in _SUFFIXES else path).suffix.lower())
 
 
 def dumps(record: dict[str, Any]) -> str:
