@@ -48,3 +48,10 @@ def test_the_installed_wheel_does_the_main_job(wheel: Path, tmp_path: Path) -> N
     script = "import bilingual; print(*(t.text for t in bilingual.clean('公司融资5亿美元').tokens))"
     tokens = run(scripts / "python", "-c", script, cwd=tmp_path)
     assert tokens.split()[0] == "公司"
+
+
+def test_nobody_is_sent_to_the_package_index_for_this_package() -> None:
+    """There the name is another project's."""
+    for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("bilingual/**/*.py")]:
+        for sent in ("bilingual[", "pip install bilingual"):
+            assert sent not in path.read_text(encoding="utf-8"), path

@@ -25,7 +25,7 @@ Codec = Callable[[bytes], bytes]
 
 def needed(package: str, purpose: str) -> InputError:
     """What to say where an optional package is missing."""
-    return InputError(f"{purpose} needs the package {package}; try: pip install 'bilingual[batch]'")
+    return InputError(f"{purpose} needs the package {package}; try: pip install {package}, or in a checkout: pip install '.[batch]'")
 
 
 @contextmanager

@@ -5,5 +5,5 @@
     ray      Ray Data
     scrapy   an item pipeline
 
-Each needs its own extra (``pip install 'bilingual[spark]'``); importing ``bilingual`` loads none of them.
+Each needs its own extra (``pip install '.[spark]'`` in a checkout); importing ``bilingual`` loads none of them.
 """

@@ -1,4 +1,4 @@
-"""Ray Data: a dataset of pages in, a dataset of records out. Every node needs ``bilingual[ray]``."""
+"""Ray Data: a dataset of pages in, a dataset of records out. Every node needs the package with its extra ``ray``."""
 
 from __future__ import annotations
 

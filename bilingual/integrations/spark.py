@@ -1,6 +1,6 @@
 """Spark: a DataFrame of pages in, a DataFrame of records out; or a function for SQL.
 
-Every executor needs ``bilingual[spark]``, and ``PYSPARK_PYTHON`` must name the Python that has it. Pages are large: set
+Every executor needs the package with its extra ``spark``, and ``PYSPARK_PYTHON`` must name the Python that has it. Pages are large: set
 ``spark.sql.execution.arrow.maxRecordsPerBatch`` to some hundreds, or a batch of the usual 10,000 pages fills the memory.
 """
 
