@@ -31,6 +31,8 @@ _IN_CHINESE = re.compile(r"[\u4e00-\u9fff]{2,12}")
 _ALONE = re.compile(
     rf"(?:^|\t)[ ]?(?:{DATED.pattern})?(?:{_SHORT.pattern}|[\u4e00-\u9fff]{{1,11}}元)[ ]?(?=\t|$)", re.MULTILINE
 )
+_FIGURE = re.compile(r"(?<!['’])(?<!['’]0)(?<!['’]00)\d")
+"""A digit that is none of ``'000``: (>$800) is no unit."""
 _LONGEST_CELL = 24
 _PARTS = (")\t", "）\t", ")\n", "）\n", "llions", "housands", "'000", "’000", "illion\t", "illion\n", "元\t", "元\n")
 _ENDS = (")", "）", "illion", "元")
@@ -75,11 +77,13 @@ def of_column(cell: str, known: Knowledge, find: Find) -> Mention | None:
     match = _BRACKETS.search(cell)
     if match is None:
         return alone(cell.strip(" "), find)
-    return None if match[1][0].isdigit() else _unit(_word_for_unit(known).sub("", match[1]), find)
+    return None if _FIGURE.search(match[1]) else _unit(_word_for_unit(known).sub("", match[1]), find)
 
 
 def _unit(words: str, find: Find) -> Mention | None:
     """What one of the unit is, read by the grammar itself: 亿元 as 1亿元, ``in millions of US dollars`` as 1 million US dollars."""
+    if len(words) == 1 and words.isascii() and words.isalpha():
+        return None  # 401(k)
     match = (_IN.fullmatch(words) or _IN.search(words)) if words.isascii() or "’" in words else None
     if match and (match["code"] or match["name"] or " in " in f" {words.lower()}"):
         sign = match["code"] or match["sign"] or ""

@@ -25,9 +25,13 @@ _Place = tuple[int, int, Mention | None]
 _LONGEST_ROW = 160
 _PROSE = re.compile(r"[。！？；]|[.!?](?:\s|[\"”’)）]?$)|[,，]\s?[^\d\s]")
 _CELL = re.compile(r"[^\t|｜]+")
-_FIGURE = re.compile(r"[ (（\-−–]*(?P<sign>[^\s\d()（）\-−–]{0,4}?)[ (（\-−–]*(?P<digits>\d[\d,.， ]*)[ )）]*")
+_FIGURE = re.compile(
+    r"[ (（\-−–]*(?P<sign>(?:[A-Z]{0,4}[$€£¥￥]|[A-Z]{2,4} ?|[\u4e00-\u9fff]{2,4})?)[ (（\-−–]*(?P<digits>\d[\d,.， ]*)[ )）]*"
+)
 _SIGN_ALONE = re.compile(r"[ ]*(?:[A-Z]{0,3}[$€£¥￥]|[)）%％])[ ]*")
 _DIGIT = re.compile(r"\d")
+_NOT_FIGURE = re.compile(r"[^ (（\-−–$€£¥￥]")
+"""What stands before a figure in its cell and is no sign of it: RTX 4090, 12 15."""
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _OPEN, _CLOSE = frozenset("(（"), frozenset(")）")
 
@@ -53,7 +57,7 @@ def read(text: str, mentions: list[Mention], known: Knowledge, find: Find) -> li
     kept = _without(mentions, places)
     for mention in kept:
         start, unit = units.get(mention.end) or units.get(mention.end + 1) or (0, None)
-        if unit is not None and not _DIGIT.search(text, start, max(start, mention.start)):
+        if unit is not None and not _NOT_FIGURE.search(text, start, max(start, mention.start)):
             _apply(text, mention, unit)
     return kept
 

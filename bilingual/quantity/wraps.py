@@ -70,6 +70,8 @@ def completed(text: str, found: Break, known: Knowledge, find: Find) -> bool:
     if known.word_traps.at(found.below, 0) is not None or known.sign_traps.at(found.below, 0) is not None:
         return False
     sign = known.signs.at(found.below, 0)
+    if sign is not None and (sign.meaning.position == "weak" or _has_sign(found, known) or _is_label(text, found)):
+        return False
     goes_on = _goes_on_in_chinese if found.below[0] > "\u2e80" else _goes_on_in_english
     if not goes_on(found, sign, known) or (sign is not None and _heads(found.below, sign.end, known)):
         return False
@@ -86,6 +88,8 @@ def signed(text: str, found: Break, known: Knowledge, find: Find) -> bool:
     bare = found.right.isdecimal()
     if bare and (found.above[-1].isalnum() or _YEAR.fullmatch(found.right)):
         return False  # priced in HKD⏎12 shops
+    if found.rest and found.rest[0].isalpha() and found.above[-1].isalnum():
+        return False  # the VES⏎4.1学习 of a menu
     if found.rest:
         return not (_is_row(found) or found.rest.lstrip(SPACES)[:1] in DIGITS)
     column = _CELL.fullmatch(_line(text, found.end, 1)) is not None
@@ -119,6 +123,16 @@ def _goes_on_in_english(found: Break, sign: Hit[Sign] | None, known: Knowledge) 
     if word[0] == "of":
         return found.mention.kind == "money"
     return not (found.left.isdecimal() and found.below[word.end() : word.end() + 1] in _HYPHENS)
+
+
+def _has_sign(found: Break, known: Knowledge) -> bool:
+    """$149.64⏎CAD: what has a sign before its figure waits for none."""
+    return found.left[0] not in DIGITS and known.signs.at(found.left, 0) is not None
+
+
+def _is_label(text: str, found: Break) -> bool:
+    """149.64⏎CAD⏎: with the colon of a label behind it."""
+    return (found.rest.lstrip(SPACES) or _line(text, found.end, 1))[:1] in (":", "：")
 
 
 def _heads(below: str, end: int, known: Knowledge) -> bool:
