@@ -115,13 +115,13 @@ def _table(run: Sequence[Line], words: Phrases) -> bool:
 
 def _value(text: str, words: Phrases) -> bool:
     """Whether a line is built as data are; a date at its end, or nothing but one, is a teaser's."""
-    dated = words.date.search(text[-_END:]) or _MONTH.fullmatch(text) or text.endswith(("ago", "前"))
+    dated = words.date.search(text[-_END:]) or _MONTH.fullmatch(text) or text.endswith("前")
     return _VALUE.match(text) is not None and not dated
 
 
 def _notes(run: Sequence[Line]) -> bool:
     """Whether the lines begin with a paragraph and have no date among them, or have in them what a menu's have not."""
-    if not _LEAST <= len(run) <= _MOST or 4 * sum(map(marked, run)) > len(run):
+    if not _LEAST <= len(run) <= _MOST:
         return False
     if run[0].facts.shape == "P":
         return not any(map(_dated, run))
@@ -131,9 +131,7 @@ def _notes(run: Sequence[Line]) -> bool:
 def _chronicle(run: Sequence[Line]) -> bool:
     """Whether the lines are dates with what happened below each; in lists of other stories the date stands below."""
     dates = [index for index, line in enumerate(run) if line.facts.width <= _DAY and _DATED.search(line.text)]
-    if len(dates) < _DATES or dates[0] > 1:
-        return False
-    return all(index + 1 < len(run) and below != index + 1 for index, below in pairwise((*dates, len(run))))
+    return len(dates) >= _DATES and dates[-1] + 1 < len(run)
 
 
 def _keep(lines: Sequence[Line]) -> None:
@@ -151,7 +149,7 @@ def weighed(lines: list[Line], title: str, lexicon: Lexicon) -> None:
         return list(takewhile(lambda line: not marked(line) and line.facts.shape != "P" and not head.match(line.text), below))
 
     for index, line in enumerate(lines):
-        if not (met := head.match(line.text)) or met["against"]:
+        if not head.match(line.text):
             continue
         good = reasons(index + 1, _ITEMS)
         at = index + 1 + len(good)

@@ -40,8 +40,6 @@ _CARD, _NEAR = 10, 8
 """How many short lines (a writer's card) may stand between a headline that is known, or is sought, and the line that dates it."""
 _LINES, _LEAST, _DECKED, _HEADLINE = 2, 24, 36, 160
 """How many more of its kind above a headline are a list of others, the least width of one, of one with a second line, and the greatest."""
-_LONGER = 70
-"""The greatest width of a headline whose words may speak of noise."""
 _LEAD, _DECK, _TOPIC = 2000, 0.4, 0.2
 """How much of the article a second line of the headline is held against, in characters, the share of its words that this must say, and
 of a headline's above the line that dates it."""
@@ -76,7 +74,7 @@ def _top_at(lines: list[Line], stamp: int, body: str, lexicon: Lexicon) -> bool:
             if len(run) == _LINES:  # headlines of other stories
                 return False
             topic = _about(line, body, lexicon)
-            if line.facts.hint and topic < _DECK:
+            if line.facts.hint and topic < _DECK:  # a word of noise in it
                 continue
             above = run[0] if run and _about(run[0], body, lexicon) >= max(_TOPIC, topic / 2) else line
             if above is line and topic < _TOPIC:
@@ -102,11 +100,12 @@ def _first_line(line: Line, words: Phrases) -> bool:
 def _headline(line: Line, words: Phrases) -> bool:
     """Whether a line above the article may be its headline."""
     own = line.facts
-    worded = own.shape == "K" and own.key not in words.labels and own.width < _LONGER  # one word of noise in it
-    quiet = ((own.shape in "TMS" and not own.hint) or worded) and not (own.head or line.reason) and _LEAST <= own.width <= _HEADLINE
+    quiet = (own.shape == "K" or (own.shape in "TMS" and not own.hint)) and not (own.head or line.reason)
+    fits = _LEAST <= own.width <= _HEADLINE
     stamped = words.date.search(line.text) or words.time.search(line.text)
     closed = line.text[-1] in _CLOSED and not (line.text[-1] == "." and own.width >= _SPOKEN)
-    return quiet and not stamped and not closed and not _HANDLE.search(line.text) and not crumbs(line.text) and not row(line, words)
+    titled = not (_HANDLE.search(line.text) or crumbs(line.text) or row(line, words))
+    return quiet and fits and titled and not stamped and not closed
 
 
 def _crowned(lines: list[Line], first: int, words: Phrases) -> bool:

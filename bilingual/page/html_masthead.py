@@ -26,7 +26,7 @@ DATELINE = 60
 WORD, WORDS = re.compile(r"\b[a-z]{2,}"), 4
 """The words that a line of a date and no time has at most; one with more is a title: the six months ended 30 June."""
 DATES = 3
-"""The most lines that date an article, and that look as these do."""
+"""The most lines that date an article."""
 DECKS = 2
 """The most lines that a headline goes on for."""
 LONGEST = 250
@@ -84,8 +84,7 @@ def datelines(
     if len(found) > DATES:  # a timetable, which begins below what dates the article
         found = {index: reason for index, reason in found.items() if index in short[:DATES]}
     looks = {name for index in found if " " in (name := page.names[index])}
-    alike = [index for index in short if page.names[index] in looks and index not in found]
-    found.update(dict.fromkeys(alike if len(alike) <= DATES else (), "byline"))
+    found.update((index, "byline") for index in short if page.names[index] in looks)
     return found
 
 

@@ -38,8 +38,8 @@ NEARLY = 1.0
 """The odds against the best prose of a page that do not matter where nothing else would stay."""
 TABLE = 2.0
 """The odds against a row of data that do not matter inside that place: tables are seldom noise there."""
-LINES_LEAST, LINES_MOST = 4, 80
-AGAINST, AGAINST_ALL = -2.5, -1.0
+LINES_LEAST, LINES_MOST, AGAINST = 4, 80, -2.5
+"""The fewest and the most lines of a small element that stay together, and the odds against one of them that part it from the article."""
 NOISE = ("advertisement", "comments", "footer", "form", "navigation", "popup", "related", "share", "sidebar", "pagination")
 QUOTES = "”\"’」』'"
 HANGING = frozenset(("p", "li", "td", "blockquote", "pre"))
@@ -73,22 +73,20 @@ def settle(sheet: Sheet, page: Layout, weights: list[float]) -> list[float]:
 
 
 def _with_lines(sheet: Sheet, page: Layout, weights: list[float], place: tuple[int, int], total: list[int]) -> None:
-    """Lifts the lines of small elements in the article's place that have neither a link nor a name that hints at noise in them, where
-    hardly anything speaks against them: half a table serves no one."""
+    """Lifts the lines of small elements that have neither a link nor a name that hints at noise, where little speaks against any of
+    them: half a table serves no one. An ``<aside>`` in the middle of the article's place may be a box of facts."""
     noise = sum(page.bits.get(name, 0) for name in NOISE)
     aside = page.bits.get("sidebar", 0)
     first, last = place
-    against = [0, *accumulate(weight <= AGAINST or block.links > 0 or block.hidden
-                              for weight, block in zip(weights, sheet.blocks, strict=True))]  # fmt: skip
-    whole = [0.0, *accumulate(weights)]
+    against = [0, *accumulate(weight <= AGAINST or block.links > 0 for weight, block in zip(weights, sheet.blocks, strict=True))]
     for start, end, above in zip(page.starts, page.ends, page.above, strict=True):
         size = end - start
-        if not LINES_LEAST <= size <= LINES_MOST or start < first or end > last or against[end] > against[start]:
+        if not LINES_LEAST <= size <= LINES_MOST or against[end] > against[start]:
             continue
-        inside = total[first] < total[start] and total[end] < total[last]  # an <aside> in the article may be a box of facts
+        inside = total[first] < total[start] and total[end] < total[last]
         if above & (noise & ~aside if inside else noise):
             continue
-        if whole[end] - whole[start] > AGAINST_ALL * size and 2 * (total[end] - total[start]) <= total[-1]:  # else the article itself
+        if 2 * (total[end] - total[start]) <= total[-1]:  # else it is the article itself
             weights[start:end] = [max(weight, 0.01) for weight in weights[start:end]]
 
 
