@@ -42,6 +42,8 @@ _ASKING = frozenset({"advertisement", "app-promotion", "newsletter", "share"})
 """The reasons of prompts between the rows."""
 _SIGNS = _ASKING | {"byline", "comments", "navigation"}
 """The reasons of what stands above a table and is none of it."""
+_ASIDE = 6
+"""How many lines of a prompt, of other stories or of the article may stand between its last paragraph and a table."""
 _ITEMS = 10
 """The most items of a list of reasons."""
 
@@ -68,17 +70,46 @@ def data(lines: list[Line], title: str, lexicon: Lexicon) -> None:
         if _table(run, words):
             _keep(run)
     last = kept[-1] if lines[kept[-1]].facts.shape in "PS" else len(lines)
-    while run := list(takewhile(lambda line: _open(line) and line.facts.shape != "P", lines[last + 1:last + 2 + _MOST])):
-        while run and run[-1].facts.hint:
-            run.pop()
-        end = last + 1 + len(run)
-        behind = list(takewhile(lambda line: line.facts.shape in "PS" and plain(line), lines[end:]))
-        goes_on = bool(behind) and shared(said, functions, *behind) >= _GOES_ON
-        ended = end < len(lines) and words.ending.match(lines[end].text) is not None and not any(map(marked, run))
-        if not (ended or _table(run, words) or (behind and _chronicle(run))) or not (goes_on or own(run)):
+    while last < len(lines):
+        for start in range(last + 1, min(len(lines), last + 2 + _ASIDE)):
+            run = _run(lines[start:start + 1 + _MOST], words)
+            end, first = start + len(run), _begun(lines, last, start)
+            behind = list(takewhile(lambda line: line.facts.shape in "PS" and plain(line), lines[end:]))
+            goes_on = bool(behind) and shared(said | vocabulary(lines[first:end], functions), functions, *behind) >= _GOES_ON
+            if start == last + 1:
+                ended = end < len(lines) and words.ending.match(lines[end].text) is not None and not any(map(marked, run))
+                found = (ended or _table(run, words) or (behind and _chronicle(run))) and (goes_on or own(run))
+            else:  # behind a prompt or other stories
+                heads = any(_value(line.text, words) for line in run[:2]) and not _value(lines[start - 1].text, words)
+                found = heads and goes_on and _table(run, words) and own(run)
+            if found:
+                _keep(lines[first:end] + behind)
+                said |= vocabulary(lines[first:end + len(behind)], functions)
+                last = end + len(behind) - 1 if behind else len(lines)
+                break
+        else:
             return
-        _keep(run + behind)
-        last = end + len(behind) - 1 if behind else len(lines)
+
+
+def _run(below: Sequence[Line], words: Phrases) -> list[Line]:
+    """The lines that may be a table, as far as the next paragraph; as far as the next sentence, where they are none else."""
+    run = list(takewhile(lambda line: _open(line) and line.facts.shape != "P", below))
+    if not _table(run, words):
+        shorter = list(takewhile(lambda line: line.facts.shape != "S" or _value(line.text, words), run))
+        run = shorter if _table(shorter, words) else run
+    while run and run[-1].facts.hint:
+        run.pop()
+    return run
+
+
+def _begun(lines: Sequence[Line], last: int, start: int) -> int:
+    """Where the paragraphs begin that stand right above a table, with their heading."""
+    first = start
+    while first > last + 1 and lines[first - 1].facts.shape in "PS" and plain(lines[first - 1]):
+        first -= 1
+    if last + 1 < first < start and not marked(lines[first - 1]) and lines[first - 1].facts.shape in "MTN":
+        first -= 1
+    return first
 
 
 def _signed(lines: Sequence[Line], first: int) -> int:
