@@ -48,6 +48,32 @@ def test_a_table_stays_with_the_paragraphs_behind_it() -> None:
     assert kept(data, *story(TOP, *STORY), *[(BEHIND, line) for line in (*bare, other)]) == []
 
 
+ASKS, OTHERS = "Sign up for our harbour newsletter", ["Related stories", "Trust sells its last warehouse", "Ferry fares to rise in May"]
+HEADED = ["What the quay costs", *PRICES]
+
+
+@pytest.mark.parametrize(
+    ("behind", "found"),
+    [
+        ([ASKS, *PRICES], PRICES),
+        ([ASKS, *HEADED], HEADED),
+        ([*OTHERS, *HEADED], []),  # may be about the other stories
+        ([*OTHERS, *HEADED, FURTHER], [*HEADED, FURTHER]),
+        ([*OTHERS, "What the quay costs", FURTHER, *PRICES, STORY[0]], ["What the quay costs", FURTHER, *PRICES, STORY[0]]),
+        (["Copyright 2024 The Harbour Post. All rights reserved.", *PRICES, FURTHER], []),
+        ([*OTHERS, *[f"▶ {line}" for line in PRICES], FURTHER], []),
+        ([ASKS, *GOODS], []),
+    ],
+)
+def test_a_table_behind_a_prompt_or_other_stories_stays(behind: list[str], found: list[str]) -> None:
+    assert kept(data, *story(TOP, *STORY), *[(BEHIND, line) for line in behind]) == found
+
+
+def test_a_table_ends_where_sentences_begin() -> None:
+    more = ["The quay opens at six.", "Ask the port company.", "Bring a coat."]
+    assert kept(data, *story(TOP, *STORY), *[(BEHIND, line) for line in (*PRICES, *more, *more, "Related stories")])[:4] == PRICES
+
+
 def test_a_table_between_paragraphs_stays() -> None:
     run = [(INSIDE, line) for line in PRICES]
     assert kept(data, *story(TOP, *STORY[:2]), *run, *story(*STORY[2:])) == PRICES

@@ -9,12 +9,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise, takewhile
 
 from bilingual.lexicon import Lexicon
 from bilingual.page.facts import terms
-from bilingual.page.phrases import Phrases, function_words, phrases
+from bilingual.page.phrases import Functions, Phrases, function_words, phrases
 from bilingual.page.settle import ARTICLE, Line, marked, plain, shared, vocabulary
 
 __all__ = ["data", "weighed"]
@@ -32,7 +32,8 @@ _BUILT = re.compile("[\\d,，、:：;；.。!?！？()（）\t]")
 _END, _DAY = 12, 24
 """How much of a line's end may be a date, in characters, and the greatest width of a line that is one."""
 _DATED = re.compile(r"(?:19|20)\d\d(?!\d)|\d (?:[a-z]{1,7} )?ago\b|\d\s?\S{1,2}前$")
-_MONTH = re.compile(r"(?:[A-Z][a-z]{2,8}\.?,?\s)?(?:19|20)\d\d|(?:19|20)\d\d[-/.年]\s?\d{1,2}月?")
+_MONTH = re.compile(r"(?:[A-Z][a-z]{2,8}\.?,?\s)?(?:19|20)\d\d|(?:19|20)\d\d[-/.年]\s?\d{1,2}月?|[(（\[【](?:19|20)\d\d[-/.年].{0,200}")
+"""A month and no more, or the date of a teaser in brackets before it."""
 _POSTED = re.compile(r"\d{4}\D\d{1,2}\D\d{1,2}\D{1,3}\d{1,2}:\d{2}")
 _SIGNED, _DATES = 4, 3
 """How many lines below the headline may date the article, and so many dates are a chronicle."""
@@ -40,6 +41,8 @@ _SHARED, _GOES_ON = 0.05, 0.03
 """The share of a table's words that the article says, in two lines at least, and of the paragraphs' behind one with which it goes on."""
 _ASKING = frozenset({"advertisement", "app-promotion", "newsletter", "share"})
 """The reasons of prompts between the rows."""
+_ENDS = frozenset({"byline", "comments", "copyright", "disclaimer", "footer", "tags"})
+"""The reasons of lines behind which no article goes on."""
 _SIGNS = _ASKING | {"byline", "comments", "navigation"}
 """The reasons of what stands above a table and is none of it."""
 _ASIDE = 6
@@ -48,47 +51,77 @@ _ITEMS = 10
 """The most items of a list of reasons."""
 
 
+class _Article:
+    """What the kept lines speak of, and which other lines speak of it too."""
+
+    def __init__(self, kept: Iterable[Line], functions: Functions) -> None:
+        self.functions = functions
+        self.said = vocabulary(kept, functions)
+
+    def owns(self, run: Sequence[Line]) -> bool:
+        """Whether a table speaks of the article's things: other stories, prices and quotations of the site do not."""
+        spoken = sum(shared(self.said, self.functions, line) > 0 for line in run if terms(line.text, line.facts.han, self.functions))
+        return spoken > 1 and shared(self.said, self.functions, *run) >= _SHARED
+
+    def goes_on(self, behind: Sequence[Line]) -> bool:
+        """Whether it goes on with the paragraphs behind a table."""
+        return bool(behind) and shared(self.said, self.functions, *behind) >= _GOES_ON
+
+    def take(self, lines: Sequence[Line]) -> None:
+        """Keeps the lines, but for prompts among them."""
+        for line in lines:
+            if line.facts.hint not in _ASKING:
+                line.state = ARTICLE
+        self.said |= vocabulary(lines, self.functions)
+
+
 def data(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Keeps tables of the article's own whose cells or rows are lines, with the paragraphs that they part from the article."""
-    words, functions = phrases(lexicon), function_words(lexicon)
+    words = phrases(lexicon)
     kept = [index for index, line in enumerate(lines) if line.state == ARTICLE]
     first = next((index for index in kept if lines[index].facts.shape in "PS"), None)
     posts = sum(words.floor.match(line.text) is not None or words.stamp.match(line.text) is not None for line in lines)
     if first is None or posts > 1:  # a thread, in which figures are the writers'
         return
-    said = vocabulary((lines[index] for index in kept), functions)
-
-    def own(run: Sequence[Line]) -> bool:
-        spoken = sum(shared(said, functions, line) > 0 for line in run if terms(line.text, line.facts.han, functions))
-        return spoken > 1 and shared(said, functions, *run) >= _SHARED
-
+    article = _Article((lines[index] for index in kept), function_words(lexicon))
     above = lines[_signed(lines, first):first]
-    if above and not _dated(above[-1]) and (_table(above, words) or _notes(above)) and (above[0].facts.shape == "P" or own(above)):
-        _keep(above)
+    built = bool(above) and not _dated(above[-1]) and (_table(above, words) or _notes(above))
+    if built and (above[0].facts.shape == "P" or article.owns(above)):
+        article.take(above)
     for start, end in pairwise(kept):
         run = [line for line in lines[start + 1:end] if line.reason is None] if lines[start].facts.shape in "PS" else []
         if _table(run, words):
-            _keep(run)
-    last = kept[-1] if lines[kept[-1]].facts.shape in "PS" else len(lines)
-    while last < len(lines):
-        for start in range(last + 1, min(len(lines), last + 2 + _ASIDE)):
-            run = _run(lines[start:start + 1 + _MOST], words)
-            end, first = start + len(run), _begun(lines, last, start)
-            behind = list(takewhile(lambda line: line.facts.shape in "PS" and plain(line), lines[end:]))
-            goes_on = bool(behind) and shared(said | vocabulary(lines[first:end], functions), functions, *behind) >= _GOES_ON
-            if start == last + 1:
-                ended = end < len(lines) and words.ending.match(lines[end].text) is not None and not any(map(marked, run))
-                found = (ended or _table(run, words) or (behind and _chronicle(run))) and (goes_on or own(run))
-            else:  # behind a prompt or other stories
-                heads = any(_value(line.text, words) for line in run[:2]) and not _value(lines[start - 1].text, words)
-                found = heads and goes_on and _table(run, words) and own(run)
-            if found:
-                _keep(lines[first:end] + behind)
-                said |= vocabulary(lines[first:end + len(behind)], functions)
-                last = end + len(behind) - 1 if behind else len(lines)
-                break
+            article.take(run)
+    last: int | None = kept[-1] if lines[kept[-1]].facts.shape in "PS" else None
+    while last is not None:
+        last = _below(lines, last, article, words)
+
+
+def _below(lines: list[Line], last: int, article: _Article, words: Phrases) -> int | None:
+    """Keeps the next table below the last paragraph, or behind a prompt or other stories there, with the paragraphs behind it; the last of
+    these, None where there are none."""
+    aside = list(takewhile(lambda line: (line.reason or line.facts.hint) not in _ENDS, lines[last + 1:last + 1 + _ASIDE]))
+    for start in range(last + 1, min(len(lines), last + 2 + len(aside))):
+        run = _run(lines[start:start + 1 + _MOST], words)
+        end = start + len(run)
+        behind = list(takewhile(lambda line: line.facts.shape in "PS" and plain(line), lines[end:]))
+        table = _table(run, words)
+        if start == last + 1:
+            ended = end < len(lines) and words.ending.match(lines[end].text) is not None and not any(map(marked, run))
+            found = (ended or table or (behind and _chronicle(run))) and (article.goes_on(behind) or article.owns(run))
         else:
-            return
+            asked = all((line.reason or line.facts.hint) in _ASKING for line in lines[last + 1:start])
+            headed = _heads(run, words) and not _value(lines[start - 1].text, words)
+            found = table and headed and (asked or article.goes_on(behind)) and article.owns(run)
+        if found:
+            article.take([*lines[_begun(lines, last, start):end], *behind])
+            return end + len(behind) - 1 if behind else None
+    return None
+
+
+def _heads(run: Sequence[Line], words: Phrases) -> bool:
+    """Whether a table begins here: with a value, or with its heading; other stories may be marked as a list."""
+    return any(_value(line.text, words) for line in run[:2]) and all(line.text[0].isalnum() for line in run[:2])
 
 
 def _run(below: Sequence[Line], words: Phrases) -> list[Line]:
@@ -163,12 +196,6 @@ def _chronicle(run: Sequence[Line]) -> bool:
     """Whether the lines are dates with what happened below each; in lists of other stories the date stands below."""
     dates = [index for index, line in enumerate(run) if line.facts.width <= _DAY and _DATED.search(line.text)]
     return len(dates) >= _DATES and dates[-1] + 1 < len(run)
-
-
-def _keep(lines: Sequence[Line]) -> None:
-    for line in lines:
-        if line.facts.hint not in _ASKING:
-            line.state = ARTICLE
 
 
 def weighed(lines: list[Line], title: str, lexicon: Lexicon) -> None:
