@@ -67,14 +67,6 @@ class _Article:
         """Whether it goes on with the paragraphs behind a table."""
         return bool(behind) and shared(self.said, self.functions, *behind) >= _GOES_ON
 
-    def take(self, lines: Sequence[Line]) -> None:
-        """Keeps the lines, but for prompts among them."""
-        for line in lines:
-            if line.facts.hint not in _ASKING:
-                line.state = ARTICLE
-        self.said |= vocabulary(lines, self.functions)
-
-
 def data(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Keeps tables of the article's own whose cells or rows are lines, with the paragraphs that they part from the article."""
     words = phrases(lexicon)
@@ -87,11 +79,11 @@ def data(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     above = lines[_signed(lines, first):first]
     built = bool(above) and not _dated(above[-1]) and (_table(above, words) or _notes(above))
     if built and (above[0].facts.shape == "P" or article.owns(above)):
-        article.take(above)
+        _take(above)
     for start, end in pairwise(kept):
         run = [line for line in lines[start + 1:end] if line.reason is None] if lines[start].facts.shape in "PS" else []
         if _table(run, words):
-            article.take(run)
+            _take(run)
     last: int | None = kept[-1] if lines[kept[-1]].facts.shape in "PS" else None
     while last is not None:
         last = _below(lines, last, article, words)
@@ -111,12 +103,18 @@ def _below(lines: list[Line], last: int, article: _Article, words: Phrases) -> i
             found = (ended or table or (behind and _chronicle(run))) and (article.goes_on(behind) or article.owns(run))
         else:
             asked = all((line.reason or line.facts.hint) in _ASKING for line in lines[last + 1:start])
-            headed = _heads(run, words) and not _value(lines[start - 1].text, words)
-            found = table and headed and (asked or article.goes_on(behind)) and article.owns(run)
+            found = table and _heads(run, words) and (asked or article.goes_on(behind)) and article.owns(run)
         if found:
-            article.take([*lines[_begun(lines, last, start):end], *behind])
+            _take([*lines[_begun(lines, last, start):end], *behind])
             return end + len(behind) - 1 if behind else None
     return None
+
+
+def _take(lines: Sequence[Line]) -> None:
+    """Keeps the lines, but for prompts among them."""
+    for line in lines:
+        if line.facts.hint not in _ASKING:
+            line.state = ARTICLE
 
 
 def _heads(run: Sequence[Line], words: Phrases) -> bool:
@@ -179,7 +177,7 @@ def _table(run: Sequence[Line], words: Phrases) -> bool:
 
 def _value(text: str, words: Phrases) -> bool:
     """Whether a line is built as data are; a date at its end, or nothing but one, is a teaser's."""
-    dated = words.date.search(text[-_END:]) or _MONTH.fullmatch(text) or text.endswith("前")
+    dated = words.date.search(text[-_END:]) or _MONTH.fullmatch(text)
     return _VALUE.match(text) is not None and not dated
 
 
