@@ -89,7 +89,7 @@ def signed(text: str, found: Break, known: Knowledge, find: Find) -> bool:
     if bare and (found.above[-1].isalnum() or _YEAR.fullmatch(found.right)):
         return False  # priced in HKD⏎12 shops
     if found.rest and found.rest[0].isalpha() and found.above[-1].isalnum():
-        return False  # the VES⏎4.1学习 of a menu
+        return False  # the VES⏎7.3练习 of a menu
     if found.rest:
         return not (_is_row(found) or found.rest.lstrip(SPACES)[:1] in DIGITS)
     column = _CELL.fullmatch(_line(text, found.end, 1)) is not None
@@ -126,12 +126,12 @@ def _goes_on_in_english(found: Break, sign: Hit[Sign] | None, known: Knowledge) 
 
 
 def _has_sign(found: Break, known: Knowledge) -> bool:
-    """$149.64⏎CAD: what has a sign before its figure waits for none."""
+    """$152.30⏎CAD: what has a sign before its figure waits for none."""
     return found.left[0] not in DIGITS and known.signs.at(found.left, 0) is not None
 
 
 def _is_label(text: str, found: Break) -> bool:
-    """149.64⏎CAD⏎: with the colon of a label behind it."""
+    """152.30⏎CAD⏎: with the colon of a label behind it."""
     return (found.rest.lstrip(SPACES) or _line(text, found.end, 1))[:1] in (":", "：")
 
 
