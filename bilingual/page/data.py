@@ -9,7 +9,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import cached_property
 from itertools import pairwise, takewhile
 
 from bilingual.lexicon import Lexicon
@@ -54,9 +55,12 @@ _ITEMS = 10
 class _Article:
     """What the kept lines speak of, and which other lines speak of it too."""
 
-    def __init__(self, kept: Iterable[Line], functions: Functions) -> None:
-        self.functions = functions
-        self.said = vocabulary(kept, functions)
+    def __init__(self, kept: Sequence[Line], functions: Functions) -> None:
+        self.kept, self.functions = kept, functions
+
+    @cached_property
+    def said(self) -> set[str]:
+        return vocabulary(self.kept, self.functions)
 
     def owns(self, run: Sequence[Line]) -> bool:
         """Whether a table speaks of the article's things: other stories, prices and quotations of the site do not."""
@@ -75,15 +79,15 @@ def data(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     posts = sum(words.floor.match(line.text) is not None or words.stamp.match(line.text) is not None for line in lines)
     if first is None or posts > 1:  # a thread, in which figures are the writers'
         return
-    article = _Article((lines[index] for index in kept), function_words(lexicon))
+    article = _Article([lines[index] for index in kept], function_words(lexicon))
     above = lines[_signed(lines, first):first]
     built = bool(above) and not _dated(above[-1]) and (_table(above, words) or _notes(above))
     if built and (above[0].facts.shape == "P" or article.owns(above)):
         _take(above)
     for start, end in pairwise(kept):
-        run = [line for line in lines[start + 1:end] if line.reason is None] if lines[start].facts.shape in "PS" else []
-        if _table(run, words):
-            _take(run)
+        if end - start > _LEAST and lines[start].facts.shape in "PS":
+            run = [line for line in lines[start + 1:end] if line.reason is None]
+            _take(run if _table(run, words) else ())
     last: int | None = kept[-1] if lines[kept[-1]].facts.shape in "PS" else None
     while last is not None:
         last = _below(lines, last, article, words)
