@@ -164,6 +164,8 @@ def test_a_headline_behind_the_name_of_its_section_is_no_menu() -> None:
     assert kept(menu, *story("财经 | 吊机的钱从哪里来", *ZH)) == []
     assert kept(menu, *story("江城网 财经", *ZH)) == ["江城网 财经"]
     assert kept(menu, *story("财经 > 北码头将购四台吊机", *ZH)) == ["财经 > 北码头将购四台吊机"]
+    assert kept(menu, *story("首頁 / 地方 / 蘭渡", *ZH)) == ["首頁 / 地方 / 蘭渡"]
+    assert kept(menu, *story("首页/频道今年为何改版？", *ZH)) == []
     assert kept(menu, *story("主演：林一 / 周二 / 吴三 / 郑四 / 王五", *ZH)) == []
 
 

@@ -58,7 +58,7 @@ def menu(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     for line in lead:
         if line.state != ARTICLE or line.facts.width > 12 * _ITEM:
             continue
-        way = len(ARROWS.findall(line.text)) > _STEPS
+        way = len(ARROWS.findall(line.text)) > _STEPS or words.way.match(line.text) is not None
         if way or row(line, words) or _BUTTONS.match(line.text) or _TICKER.match(line.text):
             line.state, line.reason = BEFORE, "navigation"
     run = list(takewhile(lambda line: line.state != ARTICLE or (line.facts.shape in "NK" and line.text[-1] not in PAUSES), lead))

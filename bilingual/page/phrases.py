@@ -116,6 +116,8 @@ class Phrases:
     speech: re.Pattern[str]
     thread: re.Pattern[str]
     """The line above a thread's headline: how often it was seen and answered."""
+    way: re.Pattern[str]
+    """The way to a page from the first one."""
     weighed: re.Pattern[str]
     """The head of a list of what speaks for a thing or against it."""
     verb: re.Pattern[str]
@@ -204,6 +206,7 @@ def phrases(lexicon: Lexicon) -> Phrases:
         role=re.compile(shapes["role"]),
         speech=re.compile(shapes["speech"]),
         thread=re.compile(shapes["thread"]),
+        way=re.compile(shapes["way"]),
         weighed=re.compile(shapes["weighed"]),
         verb=re.compile(shapes["verb"]),
         between=(re.compile(shapes["between"]), re.compile(shapes["between_wide"])),
