@@ -132,9 +132,10 @@ def test_a_row_of_headlines_about_other_things_goes_and_an_own_list_stays() -> N
         "Insurance will cover about half; a regional fund lends what remains, repayable over twelve seasons without interest.",
     ]
     article = [*ARTICLE, *more]
-    assert not any(line in cleaned("\n".join([*article[:6], *HEADLINES, *article[6:]]))[0] for line in HEADLINES)
+    assert not any(line in cleaned("\n".join([*article[:6], *HEADLINES, *article[6:], "Share this story"]))[0] for line in HEADLINES)
+    assert all(line in cleaned("\n".join([*article[:6], *HEADLINES, *article[6:]]))[0] for line in HEADLINES)  # nothing else is around it
     own = ["Bread and newspapers for the islanders", "Cracked welds under the car deck, worn bearings", "Half of the repairs insured"]
-    assert all(line in cleaned("\n".join([*article[:6], *own, *article[6:]]))[0] for line in own)
+    assert all(line in cleaned("\n".join([*article[:6], *own, *article[6:], "Share this story"]))[0] for line in own)
 
 
 def test_the_address_of_the_page_is_none_of_its_lines() -> None:

@@ -12,7 +12,7 @@
                  are a table of the article's own, a cell a line
 ``equation``     a line below a kept one that says what one currency is in another stays
 
-``rows`` and ``foreign`` hold for text with spaces only: Chinese headings, fields and verses look too much like
+``foreign`` needs a line on the page that speaks of noise, ``rows`` and ``foreign`` hold for text with spaces only: Chinese headings, fields and verses look too much like
 headlines. Declined: lists that do not count, whose lines alone tell whether they are a menu or the article's own.
 """
 
@@ -171,6 +171,8 @@ def foreign(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Drops the headlines of other articles in a row inside the article."""
     words, known = function_words(lexicon), phrases(lexicon)
     kept = [line for line in lines if line.state == ARTICLE and line.facts.shape in "PS"]
+    if not any(map(marked, lines)):  # a text with nothing around it
+        return
     if not kept or sum(line.facts.han * line.facts.width for line in kept) > 0.3 * sum(line.facts.width for line in kept):
         return
 
