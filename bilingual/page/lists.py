@@ -12,8 +12,9 @@
                  are a table of the article's own, a cell a line
 ``equation``     a line below a kept one that says what one currency is in another stays
 
-``foreign`` needs a line on the page that speaks of noise, ``rows`` and ``foreign`` hold for text with spaces only: Chinese headings, fields and verses look too much like
-headlines. Declined: lists that do not count, whose lines alone tell whether they are a menu or the article's own.
+``rows`` and ``foreign`` hold for text with spaces only: Chinese headings, fields and verses look too much like headlines; and
+``foreign`` only where something on the page speaks of noise. Declined: lists that do not count, whose lines alone tell whether they
+are a menu or the article's own.
 """
 
 from __future__ import annotations
