@@ -71,6 +71,7 @@ class _Article:
         """Whether it goes on with the paragraphs behind a table."""
         return bool(behind) and shared(self.said, self.functions, *behind) >= _GOES_ON
 
+
 def data(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Keeps tables of the article's own whose cells or rows are lines, with the paragraphs that they part from the article."""
     words = phrases(lexicon)
