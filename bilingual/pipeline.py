@@ -22,9 +22,9 @@ from bilingual.errors import InputError
 from bilingual.language import convert, remnants, segments, tokenise
 from bilingual.language import detect as detect_language
 from bilingual.lexicon import Lexicon, shipped
+from bilingual.page import Sheet, metadata, parted, source
 from bilingual.page import blocks as split
 from bilingual.page import clean as clean_sheet
-from bilingual.page import metadata, parted, source
 from bilingual.page.collector import collector_off
 from bilingual.page.metadata import Metadata
 from bilingual.quantity import find
@@ -63,12 +63,13 @@ def normalise(
     'OpenAI拟融资USD 600000000000。'
     """
     words = lexicon_of(lexicon)
-    document, declared, apart = _read(page, url, media_type, words)
+    document, sheet = _read(page, url, media_type, words)
     when = _date(date) or document.published
     context = Context(
-        language=document.language.code, date=when, url=document.url, title=document.title, assume=assumed(assume, words), declared=declared
+        language=document.language.code, date=when, url=document.url, title=document.title, assume=assumed(assume, words),
+        declared=sheet.language,
     )
-    amounts = _price(resolve(document.text, find(document.text, words, apart), context, words), rates, when)
+    amounts = _price(resolve(document.text, find(document.text, words, parted(sheet, document.blocks)), context, words), rates, when)
     names = document.terms if terms else ()
     normalised, edits = render(document.text, amounts, style=_style(style), terms=names)
     return _changed(document, normalised=normalised, edits=edits, amounts=amounts)
@@ -143,10 +144,8 @@ def detect(text: str) -> Language:
 
 
 @collector_off()
-def _read(
-    page: bytes | str | BeautifulSoup, url: str | None, media_type: str | None, lexicon: Lexicon
-) -> tuple[Document, str | None, frozenset[int]]:
-    """A page's article and what it says of itself; of its language, in its own words; and the line breaks that part its lines."""
+def _read(page: bytes | str | BeautifulSoup, url: str | None, media_type: str | None, lexicon: Lexicon) -> tuple[Document, Sheet]:
+    """A page's article and what it says of itself, and the page as it was read."""
     if media_type not in (None, "text/html", "text/plain"):
         raise InputError(f"media_type must be 'text/html' or 'text/plain', not {media_type!r}")
     if url is not None and not isinstance(url, str):
@@ -155,7 +154,7 @@ def _read(
     sheet = split(decoded, lexicon)
     text, blocks = clean_sheet(sheet, url=url, lexicon=lexicon)
     facts = metadata(sheet, url)
-    return _document(text, blocks, facts, decoded.encoding, lexicon), sheet.language, parted(sheet, blocks)
+    return _document(text, blocks, facts, decoded.encoding, lexicon), sheet
 
 
 def _document(text: str, blocks: tuple[Block, ...], facts: Metadata, encoding: str | None, lexicon: Lexicon) -> Document:
