@@ -82,7 +82,7 @@ def data(lines: list[Line], title: str, lexicon: Lexicon) -> None:
         return
     article = _Article([lines[index] for index in kept], function_words(lexicon))
     above = lines[_signed(lines, first):first]
-    built = bool(above) and not _dated(above[-1]) and (_table(above, words) or _notes(above))
+    built = bool(above) and not _is_date(above[-1]) and (_table(above, words) or _notes(above))
     if built and (above[0].facts.shape == "P" or article.owns(above)):
         _take(above)
     for start, end in pairwise(kept):
@@ -155,12 +155,12 @@ def _signed(lines: Sequence[Line], first: int) -> int:
         top -= 1
     begin = top if top and "byline" in (lines[top - 1].reason, lines[top - 1].facts.hint) else first
     for index in range(top, min(first, top + _SIGNED)):
-        if _dated(lines[index]) and (index == begin or begin == first):
+        if _is_date(lines[index]) and (index == begin or begin == first):
             begin = index + 1
     return begin
 
 
-def _dated(line: Line) -> bool:
+def _is_date(line: Line) -> bool:
     """Whether a line is a date with its year, or says how long ago something was."""
     return line.facts.shape == "D" and _DATED.search(line.text) is not None
 
@@ -191,7 +191,7 @@ def _notes(run: Sequence[Line]) -> bool:
     if not _LEAST <= len(run) <= _MOST:
         return False
     if run[0].facts.shape == "P":
-        return not any(map(_dated, run))
+        return not any(map(_is_date, run))
     return 2 * sum(_BUILT.search(line.text) is not None for line in run) >= len(run)
 
 

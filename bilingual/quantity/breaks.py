@@ -102,5 +102,3 @@ def _break(text: str, at: int, end: int, find: Find) -> Break | None:
         if mention.start < cut < mention.end - 1:
             return Break(start, end, mention, above, below, above[mention.start :], below[: mention.end - cut - 1])
     return None
-
-
