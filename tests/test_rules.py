@@ -161,6 +161,21 @@ def test_the_way_to_the_page_goes(line: str, goes: bool) -> None:
 
 def test_what_repeats_the_headline_goes_though_it_stands_second() -> None:
     assert kept(title, *story("Guide to the harbour", f"Home Containers {TOP}", TOP, *STORY)) == [f"Home Containers {TOP}"]
+    assert kept(title, *story(TOP, "Norden 2-3 Kestrel Town", "Kestrel Town", "Farrant 31", *STORY)) == []  # a score and its scorers
+
+
+def test_a_figure_below_its_label_is_no_dateline() -> None:
+    assert kept(dateline, (BEFORE, "News"), *story(TOP, "Attendance", "21,407", *STORY)) == []
+    assert kept(dateline, (BEFORE, "News"), *story(TOP, "21,407", *STORY)) == ["21,407"]  # how often it was read
+    assert kept(dateline, (BEFORE, "News"), *story(TOP, "Harbour", "3 May 2024", *STORY)) == ["3 May 2024"]
+
+
+def test_one_label_of_a_menu_makes_no_page() -> None:
+    """A text without anything around it comes back whole, though one of its fields is called as an item of a menu is."""
+    guide = ["Day one", "9am: Coffee under the arcade", FURTHER, "Day two", "Best time", "May", "Language", "Oriel", "Tipping", "Round up"]
+    text = "\n".join((TOP, *STORY[:2], *guide, STORY[2]))
+    assert bilingual.clean(text).text == text
+    assert "Language" not in bilingual.clean(text + "\nLanguage").text.split("\n")[-1:]
 
 
 def test_a_list_of_amounts_below_its_heading_in_brackets_stays_at_the_end() -> None:

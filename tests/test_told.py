@@ -13,6 +13,7 @@ STORY = [
     "The state has pledged another $6 million for the pier, the director said, though the council must first vote on the bond.",
 ]
 SENTENCES = [
+    "咨询电话：0555-0102200；监督电话：0555-0102211。",
     "扫码支付在中国非常普及，去年规模达到500万亿元。",
     "分享一个数字：公司拥有12万名工程师。",
     "编辑：这个行业正在变化，编辑部收到来信。",
@@ -59,6 +60,7 @@ SENTENCES = [
     "MORE than one reader wrote to say that the bridge had been closed before.",
 ]
 PROMPTS = [
+    "咨询热线：0555-0102200 林经理",
     "扫码下载晨星客户端，看更多科技新闻",
     "责任编辑：林一",
     "分享到微信",

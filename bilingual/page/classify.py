@@ -40,6 +40,8 @@ RULES: tuple[Callable[[list[Line], str, Lexicon], None], ...] = (
 """What settles the walk, in this order; ``menu`` and ``topped`` come twice, since a headline may be taken from a menu and stand above a
 table of the article's."""
 
+_LABEL = 3
+"""A single word of a menu so far from both ends of a text is a label of the article's own (Language)."""
 _PARAGRAPHS, _APART = 3, 40
 """So many paragraphs make an article, and how much of their width a line of another kind between them costs."""
 
@@ -105,7 +107,9 @@ def reasons(sheet: Sheet, *, url: str | None, lexicon: Lexicon) -> list[str | No
     shown = [block for block in sheet.blocks if block.reason is None and not block.hidden]
     row, names = feature_names(Sheet(shown, media_type=sheet.media_type, title=sheet.title), lexicon)
     states = walk(names, lexicon)
-    if ARTICLE not in states or all(line.shape != "K" or line.hint == "byline" for line in row):
+    signs = [index for index, line in enumerate(row) if line.shape == "K" and line.hint != "byline"]
+    label = len(signs) == 1 and row[signs[0]].hint == "navigation" and _LABEL < signs[0] < len(row) - _LABEL
+    if ARTICLE not in states or not signs or label:
         states = [ARTICLE] * len(states)  # nothing but an article, or nothing like one
     states = _found_again(row, states)
     lines = [Line(block.text, line, state) for block, line, state in zip(shown, row, states, strict=True)]

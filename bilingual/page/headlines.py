@@ -216,7 +216,7 @@ def title(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     kept = [line for line in lines if line.state == ARTICLE]
     for index, top in enumerate(kept[:min(_TOPS, len(kept) - 2)]):
         below = kept[index + 1:index + 9]
-        same = [other for other in below if len(other.facts.key) > max(5, len(top.facts.key) // 3)]
+        same = [other for other in below if other.facts.shape != "N" and len(other.facts.key) > max(5, len(top.facts.key) // 3)]
         again = any((not index and top.text.startswith(other.text)) or top.text.endswith(" " + other.text) for other in same)
         if top.text.endswith((".", "。")):
             return

@@ -41,7 +41,9 @@ def dateline(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     headed = False
     for index, (line, field) in list(enumerate(zip(lead, fields, strict=True)))[1:]:
         stamped = words.date.search(line.text) is not None and words.time.search(line.text) is not None
-        signed = line.facts.hint == "byline" or ((line.facts.shape == "D" or (stamped and line.facts.shape in "MTK")) and not field)
+        figure = not line.facts.key and index > 1 and lead[index - 1].state == ARTICLE and lead[index - 1].facts.shape == "N"
+        dates = (line.facts.shape == "D" and not figure) or (stamped and line.facts.shape in "MTK")
+        signed = line.facts.hint == "byline" or (dates and not field)
         beside = any(stamps(other, words) or other.state != ARTICLE for other in lead[index - 1:index + 2:2])
         signed = signed or (headed and beside and words.role.match(line.text) is not None)
         headed = headed or line.state == ARTICLE
