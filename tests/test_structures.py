@@ -36,7 +36,7 @@ BELOW = {
 }
 KNOWN = {
     "en/books_list": "head mid end",
-    "en/cast_credits": "head mid",
+    "en/cast_credits": "head",
     "en/checklist": "head",
     "en/data_sources": "head",
     "en/dialogue": "head",
@@ -53,7 +53,6 @@ KNOWN = {
     "en/opening_hours": "mid end",
     "en/poem": "head end",
     "en/quiz": "end",
-    "en/recipe": "head",
     "en/references": "head",
     "en/score_card": "head end",
     "en/shell_commands": "end",
@@ -71,13 +70,10 @@ KNOWN = {
     "zh/lyrics_couplets": "head",
     "zh/market_quotes": "head end",
     "zh/modern_poem": "head",
-    "zh/numbered_headings": "head",
     "zh/poll_results": "head mid end",
     "zh/quiz_multiple_choice": "head",
     "zh/references": "head",
-    "zh/standings": "head",
     "zh/store_list": "head",
-    "zh/timeline_dates": "end",
     "zh/weather_forecast": "head end",
 }
 """The structures that are lost, in part at least, and in which places."""

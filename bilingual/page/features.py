@@ -64,6 +64,8 @@ def feature_names(sheet: Sheet, lexicon: Lexicon) -> tuple[list[Facts], list[lis
     title = _title(sheet, row)
     # blank lines before each line; groups are lines without one between them
     gaps = [True] + [a.line is None or b.line is None or b.line - a.line > 1 for a, b in pairwise(blocks)]
+    if all(gaps):  # a blank line everywhere tells no more than one nowhere
+        gaps[1:] = [False] * (count - 1)
     groups = _groups(row, gaps)
     prose = [0]
     for line in row:
