@@ -10,8 +10,8 @@ from bilingual.lexicon import shipped
 from bilingual.page.data import data, weighed
 from bilingual.page.headlines import topped
 from bilingual.page.inline import closed
-from bilingual.page.lists import rows
-from bilingual.page.masthead import menu
+from bilingual.page.lists import code, rows
+from bilingual.page.masthead import dateline, menu
 from bilingual.page.phrases import phrases
 from bilingual.page.pictures import caption
 from bilingual.page.settle import BEFORE, BEHIND, INSIDE, teasers
@@ -272,6 +272,47 @@ def test_a_timetable_below_the_headline_is_no_dateline() -> None:
     times = [f"{hour}:00 Ship {hour} takes on grain" for hour in range(8, 15)]
     page = f"<article><h1>{TOP}</h1>{''.join(f'<p>{line}</p>' for line in (*times, *STORY))}</article>"
     assert {*times[3:]} <= {*bilingual.clean(page).text.split("\n")}
+
+
+TIMES = [f"0{hour}:00 Ship {hour} takes on grain" for hour in range(5, 9)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "gone"),
+    [
+        (TIMES, []),
+        (TIMES[:3], TIMES[:3]),  # when it came out, when it changed, how long it takes to read
+        (["Grain, tonne", "1,204", "+3.1%"], []),
+        (["3 May 2024", "4 May 2024, 09:30", *TIMES[:1]], ["3 May 2024", "4 May 2024, 09:30", *TIMES[:1]]),
+        (["By Ann Lee, 3 May 2024", *TIMES], ["By Ann Lee, 3 May 2024"]),
+    ],
+)
+def test_a_timetable_above_the_first_paragraph_is_no_dateline(rows: list[str], gone: list[str]) -> None:
+    assert kept(dateline, (BEFORE, "News"), *story(TOP, *rows, *STORY)) == gone
+
+
+COMMANDS = ["sudo systemctl stop grain", "# before the ships come", "rsync -a /srv/grain/ /mnt/quay/", "cd /mnt/quay && make ready"]
+PROGRAM = ["import cranes", "def lift(tonnes):", "cranes.lift(tonnes)"]
+SCRIPTS = ["var cranes = cranes || [];", "(function() { load('/ads.js'); })();", ".crane { color: red }", "document.write(quay);"]
+
+
+@pytest.mark.parametrize(
+    ("run", "found"),
+    [
+        (COMMANDS, COMMANDS),
+        (["On the server:", *COMMANDS], ["On the server:", *COMMANDS]),
+        (["Share this", *COMMANDS], COMMANDS),
+        (COMMANDS[:2], []),
+        (PROGRAM, PROGRAM),
+        (SCRIPTS, []),  # the page's own
+        (["Go to the harbour", "make the quay ready", "Import of grain rises"], []),
+    ],
+)
+def test_code_stays(run: list[str], found: list[str]) -> None:
+    assert kept(code, *story(TOP, *STORY), *[(BEHIND, line) for line in (*run, "Related stories")]) == found
+    above = [(BEFORE, line) for line in run]
+    assert kept(code, (BEFORE, "News"), *story(TOP), *above, *story(*STORY)) == found
+    assert kept(code, *above, *story(TOP, "Harbour", *STORY)) == []  # it would be the site's
 
 
 def test_what_announces_is_no_byline_in_markup() -> None:

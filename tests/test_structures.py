@@ -55,7 +55,6 @@ KNOWN = {
     "en/quiz": "end",
     "en/references": "head",
     "en/score_card": "head end",
-    "en/shell_commands": "end",
     "en/timeline_clock": "head",
     "en/weather": "head",
     "zh/award_list": "head",

@@ -12,6 +12,9 @@
                  are a table of the article's own, a cell a line
 ``equation``     a line below a kept one that says what one currency is in another stays
 
+``code``         commands and lines of a program, three at least, behind a kept sentence or right above the first, stay with the
+                 comments among them and the heading above
+
 ``rows`` and ``foreign`` hold for text with spaces only: Chinese headings, fields and verses look too much like headlines; and
 ``foreign`` only where something on the page speaks of noise. Declined: lists that do not count, whose lines alone tell whether they
 are a menu or the article's own.
@@ -27,7 +30,7 @@ from bilingual.page.facts import terms
 from bilingual.page.phrases import function_words, phrases
 from bilingual.page.settle import ARTICLE, BEFORE, INSIDE, Line, marked, shared, vocabulary
 
-__all__ = ["cells", "chapters", "equation", "foreign", "quantities", "rows", "series"]
+__all__ = ["cells", "chapters", "code", "equation", "foreign", "quantities", "rows", "series"]
 
 _NUMBER = re.compile(r"[\[(（【#№第]?\s?(\d{1,3})(?:ª|º|a\b|o\b|st\b|nd\b|rd\b|th\b)?(?![\d:/%-])\s?[\])）】.、．:：?？)）\s]")
 _ITEM = re.compile("\\d{1,2}\\s[\u2e80-\u9fff]")
@@ -38,6 +41,8 @@ _LONG = 12
 """More items than a list of the most read has."""
 _LEAST, _TABLE, _CELL, _FIGURE = 4, 400, 60, 24
 """The fewest and the most cells of a table, the greatest width of one, and the longest figure, in characters."""
+_COMMANDS, _COMMENT = 3, ("# ", "//", "--", '"""')
+"""So many lines of a program make one, and what a comment in it begins with."""
 _NONE, _SIGNS = "—–-－/", "+-−–±~<>$€£¥￥₩₹"
 """What a cell says where there is no figure, and what may stand before one."""
 _ROWS = 4
@@ -166,6 +171,20 @@ def equation(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     for above, line in pairwise(lines):
         if above.state == ARTICLE and line.state != ARTICLE and known.equation.match(line.text) and known.amount.search(line.text):
             line.state, line.reason = ARTICLE, None
+
+
+def code(lines: list[Line], title: str, lexicon: Lexicon) -> None:
+    """Keeps what is to be typed or run, in the article or right above its first paragraph, with the comments in it and its heading."""
+    written = phrases(lexicon).code
+    first = next((index for index, line in enumerate(lines) if line.state == ARTICLE and line.facts.shape in "PS"), len(lines))
+    at = 0
+    while at < len(lines):
+        run = list(takewhile(lambda line: line.reason is None and (written.match(line.text) or line.text.startswith(_COMMENT)), lines[at:]))
+        if sum(written.match(line.text) is not None for line in run) >= _COMMANDS and (at > first or at + len(run) == first):
+            head = lines[at - 1:at] if at and lines[at - 1].facts.shape in "TN" and not marked(lines[at - 1]) else []
+            for line in (*head, *run):
+                line.state = ARTICLE
+        at += max(1, len(run))
 
 
 def foreign(lines: list[Line], title: str, lexicon: Lexicon) -> None:

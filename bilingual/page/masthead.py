@@ -21,6 +21,8 @@ _ROW, _ENTRY = 5, 10
 _TICKER = re.compile(r"[^\s\d][^\s]{1,14}(?: [^\s\d]{1,12})?\s[\d,.]{1,14}\s(?:[+−-][\d,.]{1,12}\s)?[+−-]?\d{1,3}(?:\.\d{1,2})?%$")
 DATELINE, _ITEM = 80, 14
 """The greatest widths of a dateline and of the longest item of a menu."""
+_TIMES = 4
+"""So many dates in a row are no article's own."""
 _HEADED = 7
 """The least letters of a headline behind the name of its section."""
 _FIELD = re.compile(r"[^\d:：]{1,12}[:：]")
@@ -38,17 +40,34 @@ def dateline(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     lead = top(lines)
     fields = [_FIELD.match(line.text) is not None for line in lead]
     record = any(field and line.facts.hint is None for field, line in zip(fields, lead, strict=True))
+    listed = _listed(lead)
     headed = False
     for index, (line, field) in list(enumerate(zip(lead, fields, strict=True)))[1:]:
         stamped = words.date.search(line.text) is not None and words.time.search(line.text) is not None
-        figure = not line.facts.key and index > 1 and lead[index - 1].state == ARTICLE and lead[index - 1].facts.shape == "N"
-        dates = (line.facts.shape == "D" and not figure) or (stamped and line.facts.shape in "MTK")
-        signed = line.facts.hint == "byline" or (dates and not field)
+        dates = line.facts.shape == "D" or (stamped and line.facts.shape in "MTK")
+        signed = line.facts.hint == "byline" or (dates and not field and index not in listed)
         beside = any(stamps(other, words) or other.state != ARTICLE for other in lead[index - 1:index + 2:2])
         signed = signed or (headed and beside and words.role.match(line.text) is not None)
         headed = headed or line.state == ARTICLE
         if line.state == ARTICLE and line.facts.width < DATELINE and signed and not (record and field):
             line.state, line.reason = BEFORE, "byline"
+
+
+def _listed(lead: list[Line]) -> set[int]:
+    """The lines of a timetable or a chronicle, each a time or a date and what happens then; and the figures below a label."""
+    found: set[int] = set()
+    start = headed = 0
+    for index, line in enumerate(lead):
+        times = line.state == ARTICLE and line.facts.shape == "D" and line.facts.hint is None
+        if not (times and line.facts.key):
+            start = index + 1
+        elif index - start + 1 >= _TIMES:
+            found.update(range(start, index + 1))
+        label = lead[index - 1]
+        if headed > 1 and times and not line.facts.key and (index - 1 in found or (label.state == ARTICLE and label.facts.shape in "NT")):
+            found.add(index)
+        headed += line.state == ARTICLE
+    return found
 
 
 def menu(lines: list[Line], title: str, lexicon: Lexicon) -> None:

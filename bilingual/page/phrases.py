@@ -84,6 +84,8 @@ class Phrases:
     """The end of a sentence, and behind it whose picture it describes."""
     clause: re.Pattern[str]
     """What a sentence, or a headline, has in it and a name has not."""
+    code: re.Pattern[str]
+    """A command to type, or a line of a program; the scripts and styles of pages themselves are none."""
     contact: re.Pattern[str]
     """The head of a list of whom to ask about a release."""
     reached: re.Pattern[str]
@@ -187,6 +189,7 @@ def phrases(lexicon: Lexicon) -> Phrases:
         author=re.compile(shapes["author"]),
         captioned=re.compile(shapes["captioned"]),
         clause=re.compile(shapes["clause"]),
+        code=re.compile(shapes["code"]),
         contact=re.compile(shapes["contact"]),
         reached=re.compile(shapes["reached"]),
         credited=re.compile(shapes["credited"]),
