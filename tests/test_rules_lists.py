@@ -155,9 +155,10 @@ def test_the_last_reasons_are_as_many_as_the_first() -> None:
 
 def test_points_above_the_article_are_no_headlines_of_others() -> None:
     points = ["Port company to buy four cranes", "Northern quay has waited", "Cranes will cost about $48 million", "Dockers to train"]
-    assert kept(rows, *story(*points, *STORY)) == []
+    assert kept(rows, *story(*points, *STORY), (BEHIND, ASKS)) == []
     others = ["Bakery in the old town opens again", "Rain expected all week", "Two held after fight at fair", "Council debates bins"]
-    assert kept(rows, *story(*others, *STORY)) == others
+    assert kept(rows, *story(*others, *STORY), (BEHIND, ASKS)) == others
+    assert kept(rows, *story(*others, "By Ann Lee", *STORY)) == []  # with nothing around it it is all the writer's
 
 
 def test_a_headline_behind_the_name_of_its_section_is_no_menu() -> None:
@@ -281,6 +282,7 @@ TIMES = [f"0{hour}:00 Ship {hour} takes on grain" for hour in range(5, 9)]
     ("rows", "gone"),
     [
         (TIMES, []),
+        (["Grain day, 3 May", "Cranes", "Fish day, 4 May", "Cranes", "Ship day, 5 May", "Cranes", "Boat day, 6 May", "Cranes"], []),
         (TIMES[:3], TIMES[:3]),  # when it came out, when it changed, how long it takes to read
         (["Grain, tonne", "1,204", "+3.1%"], []),
         (["3 May 2024", "4 May 2024, 09:30", *TIMES[:1]], ["3 May 2024", "4 May 2024, 09:30", *TIMES[:1]]),

@@ -16,7 +16,7 @@
                  comments among them and the heading above
 
 ``rows`` and ``foreign`` hold for text with spaces only: Chinese headings, fields and verses look too much like headlines; and
-``foreign`` only where something on the page speaks of noise. Declined: lists that do not count, whose lines alone tell whether they
+only where something on the page speaks of noise. Declined: lists that do not count, whose lines alone tell whether they
 are a menu or the article's own.
 """
 
@@ -28,7 +28,7 @@ from itertools import dropwhile, pairwise, takewhile
 from bilingual.lexicon import Lexicon
 from bilingual.page.facts import terms
 from bilingual.page.phrases import function_words, phrases
-from bilingual.page.settle import ARTICLE, BEFORE, INSIDE, Line, marked, shared, vocabulary
+from bilingual.page.settle import ARTICLE, BEFORE, INSIDE, Line, alone, marked, shared, vocabulary
 
 __all__ = ["cells", "chapters", "code", "equation", "foreign", "quantities", "rows", "series"]
 
@@ -110,6 +110,8 @@ def chapters(lines: list[Line], title: str, lexicon: Lexicon) -> None:
 def rows(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Drops the headlines of other articles that stand in a row above the first paragraph."""
     first = next((index for index, line in enumerate(lines) if line.state == ARTICLE and line.facts.shape == "P"), 0)
+    if alone(lines):
+        return
     start = first
     while start and _headline(lines[start - 1]):
         start -= 1
@@ -191,7 +193,7 @@ def foreign(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Drops the headlines of other articles in a row inside the article."""
     words, known = function_words(lexicon), phrases(lexicon)
     kept = [line for line in lines if line.state == ARTICLE and line.facts.shape in "PS"]
-    if not any(map(marked, lines)):  # a text with nothing around it
+    if alone(lines):
         return
     if not kept or sum(line.facts.han * line.facts.width for line in kept) > 0.3 * sum(line.facts.width for line in kept):
         return

@@ -22,7 +22,7 @@ _TICKER = re.compile(r"[^\s\d][^\s]{1,14}(?: [^\s\d]{1,12})?\s[\d,.]{1,14}\s(?:[
 DATELINE, _ITEM = 80, 14
 """The greatest widths of a dateline and of the longest item of a menu."""
 _TIMES = 4
-"""So many dates in a row are no article's own."""
+"""So many dates are no article's own."""
 _HEADED = 7
 """The least letters of a headline behind the name of its section."""
 _FIELD = re.compile(r"[^\d:：]{1,12}[:：]")
@@ -54,19 +54,16 @@ def dateline(lines: list[Line], title: str, lexicon: Lexicon) -> None:
 
 
 def _listed(lead: list[Line]) -> set[int]:
-    """The lines of a timetable or a chronicle, each a time or a date and what happens then; and the figures below a label."""
-    found: set[int] = set()
-    start = headed = 0
-    for index, line in enumerate(lead):
-        times = line.state == ARTICLE and line.facts.shape == "D" and line.facts.hint is None
-        if not (times and line.facts.key):
-            start = index + 1
-        elif index - start + 1 >= _TIMES:
-            found.update(range(start, index + 1))
-        label = lead[index - 1]
-        if headed > 1 and times and not line.facts.key and (index - 1 in found or (label.state == ARTICLE and label.facts.shape in "NT")):
+    """The lines of a timetable or a chronicle, which give more times and dates than an article has of its own; and the figures below a
+    label."""
+    kept = [index for index, line in enumerate(lead) if line.state == ARTICLE]
+    times = [index for index in kept if lead[index].facts.shape == "D" and lead[index].facts.hint is None and lead[index].facts.key]
+    found = set(times if len(times) >= _TIMES else ())
+    for index in kept[2:]:
+        above = lead[index - 1]
+        label = index - 1 in found or (above.state == ARTICLE and above.facts.shape in "NT")
+        if label and not lead[index].facts.key:
             found.add(index)
-        headed += line.state == ARTICLE
     return found
 
 

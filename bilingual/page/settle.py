@@ -19,7 +19,7 @@ from bilingual.page.phrases import Functions, function_words, phrases
 from bilingual.page.told import contacts, counts_pictures, filed, player, told
 
 __all__ = [
-    "ARTICLE", "BEFORE", "BEHIND", "INSIDE", "PARAGRAPH", "PAUSES", "STOPS", "Line", "marked", "notice", "plain", "prompt", "resume",
+    "ARTICLE", "BEFORE", "BEHIND", "INSIDE", "PARAGRAPH", "PAUSES", "STOPS", "Line", "alone", "marked", "notice", "plain", "prompt", "resume",
     "shared", "teasers", "vocabulary",
 ]  # fmt: skip
 
@@ -154,6 +154,11 @@ def shared(said: Container[str], functions: Functions, *lines: Line) -> float:
 def marked(line: Line) -> bool:
     """Whether the line's own words speak of noise."""
     return line.facts.head is not None or line.facts.hint is not None or line.reason is not None
+
+
+def alone(lines: Iterable[Line]) -> bool:
+    """Whether nothing on the page speaks of noise, but for who wrote it: a text with nothing around it."""
+    return not any(line.reason or line.facts.head or (line.facts.shape == "K" and line.facts.hint != "byline") for line in lines)
 
 
 def teasers(lines: list[Line], title: str, lexicon: Lexicon) -> None:
