@@ -39,6 +39,7 @@ def test_marks_are_not_words(line: str, read: str) -> None:
 @pytest.mark.parametrize("line", ["王**和李**都来了", "f**k and s**t", "- 你好。", "* not a list here", "5 > 3", "#标签 第一"])
 def test_plain_text_keeps_what_only_looks_like_a_mark(line: str) -> None:
     assert lines(line) == [(1, line)]
+    assert lines(f"sudo apt update\n# {line}")[1] == (2, f"# {line}")  # a comment in code, an answer to a comment
 
 
 def test_headings_lists_and_links_are_remembered() -> None:

@@ -60,7 +60,7 @@ KNOWN = {
     "zh/award_list": "head",
     "zh/book_list": "head",
     "zh/changelog": "head",
-    "zh/command_line": "head mid end",
+    "zh/command_line": "mid end",
     "zh/glossary": "head end",
     "zh/howto_steps": "head",
     "zh/job_post": "head",

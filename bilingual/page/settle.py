@@ -19,8 +19,8 @@ from bilingual.page.phrases import Functions, function_words, phrases
 from bilingual.page.told import contacts, counts_pictures, filed, player, told
 
 __all__ = [
-    "ARTICLE", "BEFORE", "BEHIND", "INSIDE", "PARAGRAPH", "PAUSES", "STOPS", "Line", "alone", "marked", "notice", "plain", "prompt", "resume",
-    "shared", "teasers", "vocabulary",
+    "ARTICLE", "BEFORE", "BEHIND", "INSIDE", "PARAGRAPH", "PAUSES", "STOPS", "Line", "alone", "marked", "notice", "plain", "prompt",
+    "resume", "shared", "teasers", "vocabulary",
 ]  # fmt: skip
 
 BEFORE, ARTICLE, INSIDE, BEHIND = range(4)

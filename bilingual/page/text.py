@@ -2,8 +2,9 @@
 
 Markdown's marks are not words, so they are taken off where the text as a whole shows that it is Markdown (a heading, a
 link, a fence, a table rule, or a line that opens in bold): one pair of asterisks alone may as well mask a name (``王**``)
-or multiply. Cells of a table row are separated by tabs, as they are in tables from HTML. Nothing inside a code fence is
-touched. Declined: nested emphasis, reference links and inline HTML, which stay as they stand.
+or multiply, and ``# `` further down opens a comment in code. Cells of a table row are separated by tabs, as they are in tables
+from HTML. Nothing inside a code fence is touched. Declined: nested emphasis, reference links and inline HTML, which stay as they
+stand.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ _EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])([^*_\n]{1,400})(?<=\S)\1(?!
 _CODE = re.compile(r"`([^`\n]{1,400})`")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _EVIDENCE = re.compile(
-    r"^ {0,3}(?:#{1,6} \S|```|~~~|\*\*[^\s*][^*\n]{0,400}\*\*|\|?[ \t]*:?-{2,80}:?[ \t]*\|[ \t|:-]*$)|\]\(https?://", re.M
+    r"\A\s*# \S|^ {0,3}(?:#{2,6} \S|```|~~~|\*\*[^\s*][^*\n]{0,400}\*\*|\|?[ \t]*:?-{2,80}:?[ \t]*\|[ \t|:-]*$)|\]\(https?://", re.M
 )
 
 
