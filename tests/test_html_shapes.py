@@ -62,6 +62,20 @@ def test_the_cards_and_buttons_of_a_thread_without_a_mark_of_its_posts_go() -> N
     assert bilingual.clean(page).text.removeprefix("Elm Lane\n") == "\n".join(STORY)
 
 
+def test_an_answer_whose_heading_repeats_the_topic_is_no_comment() -> None:
+    heads = ("", "Re: ", "Re: ", "Re: ")
+    posts = "".join(phpbb(number, post).replace("<p class=", f"<h3>{head}Elm Lane</h3><p class=")
+                    for number, (head, post) in enumerate(zip(heads, STORY, strict=True)))
+    page = f"<html><body><div><a href=/>Board</a><a href=/g>Town</a></div><h2>Elm Lane at night</h2>{posts}</body></html>"
+    lines = bilingual.clean(page).text.split("\n")
+    assert [line for line in lines if "Elm Lane" not in line[:12]] == STORY
+    assert not any(line.startswith("Re:") for line in lines)
+    story = "".join(f"<p>{line}</p>" for line in STORY)
+    comment = "<div class=c><h3>Re: Elm Lane</h3><p>I have never read so much about a single bridge, and I live in a town of ten.</p></div>"
+    page = f"<html><body><div><a href=/>Board</a></div><h2>Elm Lane</h2>{story}{comment}</body></html>"
+    assert "so much about" not in bilingual.clean(page).text
+
+
 def test_a_saying_that_no_forum_marks_as_a_signature_stays() -> None:
     saying = "Measure twice, cut once and then ask again."
     assert saying in bilingual.clean(f"<html><body><article><p>{STORY[0]}</p><p>{saying}</p></article></body></html>").text
@@ -186,6 +200,35 @@ def test_code_stays_between_its_paragraphs(odds: float, stays: bool) -> None:
     page = f"<html><body><div><p>{STORY[0]}</p>{code}<p>{STORY[1]}</p><p><a href=/>Town</a></p></div></body></html>"
     sheet = html.read(page, shipped())
     assert (settle(sheet, Layout(sheet, "other", cues(shipped())), [3.0, odds, 3.0, -4.0])[1] > 0) is stays
+
+
+@pytest.mark.parametrize(
+    ("line", "odds", "stays"),
+    [
+        ("<p>Scope</p>", -2.9, True),
+        ("<p>Scope</p>", -3.1, False),
+        ("<p><a href=/s>Scope</a></p>", -2.9, False),
+        ("<div>Scope</div>", -2.9, False),
+        ("<div class=related><p>Scope</p></div>", -2.9, False),
+        ("<h2>Scope</h2>", -1.4, True),
+        ("<h2>Scope</h2>", -1.6, False),
+        ("<h2><a href=/s>Scope</a></h2>", -1.4, False),
+        ("<h1>Scope</h1>", -1.4, False),
+    ],
+)
+def test_a_paragraph_between_prose_stays_and_a_heading_above_it(line: str, odds: float, stays: bool) -> None:
+    page = f"<html><body><div><p>{STORY[0]}</p>{line}<p>{STORY[1]}</p><p><a href=/>Town</a></p><p>{STORY[2]}</p></div></body></html>"
+    sheet = html.read(page, shipped())
+    assert (settle(sheet, Layout(sheet, "other", cues(shipped())), [3.0, odds, 3.0, -4.0, -6.0])[1] > 0) is stays
+
+
+@pytest.mark.parametrize(("between", "odds", "stays"), [(1, -4.0, True), (2, -4.0, False), (1, 3.0, False)])
+def test_a_heading_stays_only_for_the_prose_right_below_it(between: int, odds: float, stays: bool) -> None:
+    rows = "<li>Terms</li>" * between
+    page = f"<html><body><div><h2>Scope</h2><ul>{rows}</ul><p>{STORY[1]}</p><h2>Costs</h2><p><a href=/>Town</a></p></div></body></html>"
+    sheet = html.read(page, shipped())
+    weights = settle(sheet, Layout(sheet, "other", cues(shipped())), [-1.0, *[odds] * between, 3.0, -1.0, -6.0])
+    assert (weights[0] > 0, weights[-2] > 0) == (stays, False)
 
 
 @pytest.mark.parametrize(("odds", "stays"), [(-0.3, True), (-1.7, False)])

@@ -12,7 +12,7 @@ from bilingual.page.blocks import Sheet
 from bilingual.page.html_cues import marks
 from bilingual.page.html_layout import Layout
 
-__all__ = ["contained"]
+__all__ = ["contained", "threaded"]
 
 LIFT = 1.5
 """The odds against a block that an article's element outweighs; a post's outweighs any."""
@@ -37,7 +37,7 @@ def contained(sheet: Sheet, page: Layout, weights: list[float]) -> dict[int, str
         outer = holds[parent] if parent >= 0 else 0
         holds.append(outer if outer & apart else mask & known or outer)
     posts = [index for index, block in enumerate(sheet.blocks) if block.container >= 0 and holds[block.container] & post]
-    thread = sum(1 for mask in page.cues if mask & post) >= POSTS and len(posts) >= POSTS
+    thread = len(posts) >= POSTS and threaded(page)
     bodies = [index for index, block in enumerate(sheet.blocks)
               if block.container >= 0 and holds[block.container] & article and weights[index] > 0]
     end = bodies[-1] if bodies else len(sheet.blocks)
@@ -56,6 +56,12 @@ def contained(sheet: Sheet, page: Layout, weights: list[float]) -> dict[int, str
         elif index > end and 0 < weights[index] < BEHIND:
             found[index] = "related"
     return found
+
+
+def threaded(page: Layout) -> bool:
+    """Whether the page has several posts of a publishing system that is known, or says of several writers who they are."""
+    post, apart = page.bits.get("post-body", 0), page.bits.get("apart", 0)
+    return max(sum(1 for mask in page.cues if mask & mark) for mark in (post, apart)) >= POSTS
 
 
 def _with_cards(sheet: Sheet, first: int, last: int) -> tuple[int, int]:

@@ -20,6 +20,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from bilingual.page.blocks import RawBlock, Sheet
+from bilingual.page.html_containers import threaded
 from bilingual.page.html_cues import BOX, LINES
 from bilingual.page.html_features import ENDS, Row, Words, leads_on
 from bilingual.page.html_layout import Layout
@@ -53,6 +54,8 @@ OPENED = frozenset(("related", "q-and-a", "comments", "advertisement", "newslett
 """The reasons of heads that open a section."""
 OTHERS = OPENED - {"comments", "newsletter"}
 """The reasons of those that a part of an article may begin with as well."""
+ANSWER = re.compile(r"[^\s:：]{1,12}[:：]\s?")
+"""What stands before the topic in the heading of an answer to it (Re:)."""
 HEADED = frozenset(("comments", "newsletter"))
 """The reasons of which a heading need only begin with a word: each comment has one of its own, each letter one with its name."""
 
@@ -176,6 +179,7 @@ def sections(sheet: Sheet, page: Layout, rows: Sequence[Row], weights: Sequence[
     opened: dict[_Kind, str] = {}
     """The reasons of sections that fill an element of a kind of which none has been kept."""
     stays = _Stays(sheet, kept, found)
+    topics: set[str] | None = None
     for index, row in enumerate(rows):
         if whole[index] == whole[-1]:
             break
@@ -190,6 +194,12 @@ def sections(sheet: Sheet, page: Layout, rows: Sequence[Row], weights: Sequence[
         at = _element(sheet, page, index)
         alike = _kind(sheet, at)
         reason = reason or opened.get(alike, "")
+        if reason == "comments" and block.level and (answer := ANSWER.match(block.text)):
+            if topics is None:
+                topics = {block.text for block in blocks if block.level} if page.kind == "forum" or threaded(page) else set()
+            if block.text[answer.end():] in topics:  # the heading of a post, no head of a section
+                found[index] = reason
+                continue
         if not reason or (reason == "comments" and page.kind == "forum"):
             continue
         if reason == "newsletter" and not any(told(other.text, phrases) for other in blocks[index + 1:page.ends[at]]):

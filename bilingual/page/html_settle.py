@@ -1,10 +1,10 @@
 """The last look at a judgement as a whole: paragraphs stand by their sisters, and the article by itself.
 
 A paragraph whose sisters (same parent, same kind) are nearly all kept stays too, unless much speaks against it; so does one
-whose element has the names of others that stay (posts). Where nearly all that is kept stands in one part of the tree, a block
-elsewhere needs more than a small margin to stay, and a row of data there needs less. Lines of one element (a poem, parted by
-``<br>``) stand or fall together. A page in which nothing hints at noise is kept whole; one of whose prose nothing would stay keeps what
-comes near.
+between two of them that are prose, one whose element has the names of others that stay (posts), and a heading right above prose
+that stays. Where nearly all that is kept stands in one part of the tree, a block elsewhere needs more than a small margin to stay,
+and a row of data there needs less. Lines of one element (a poem, parted by ``<br>``) stand or fall together. A page in which nothing
+hints at noise is kept whole; one of whose prose nothing would stay keeps what comes near.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ SISTERS = 0.7
 """The share of the sisters' text that must be kept."""
 SENTENCE, SENTENCE_LIFT, SENTENCE_SISTERS = 80, 5.0, 0.6
 """The width from which on a block may be running text, and the same for such a block."""
+BETWEEN = 3.0
+"""The odds against a paragraph without a link that do not matter between two sisters of prose that are kept."""
 ALIKE = 0.6
 """The share of the text that must be kept in elements of the same names, for one of them to stay."""
 PARAGRAPH = 20
@@ -50,7 +52,7 @@ def settle(sheet: Sheet, page: Layout, weights: list[float]) -> list[float]:
     """The log odds of every block, with those turned over that the whole contradicts."""
     if _bare(sheet, page):
         return [max(weight, 0.01) for weight in weights]
-    result = _with_sisters(sheet, page, _lifted(sheet, page, weights))
+    result = _with_headings(sheet, page, _with_sisters(sheet, page, _lifted(sheet, page, weights)))
     kept = [length if weight > 0 and not block.hidden else 0
             for block, weight, length in zip(sheet.blocks, result, page.lengths, strict=True)]
     total = [0, *accumulate(kept)]
@@ -109,8 +111,9 @@ def _with_sisters(sheet: Sheet, page: Layout, weights: list[float]) -> list[floa
     lines: dict[int, list[int]] = {}
     likes: dict[str, list[int]] = {}
     groups: list[tuple[list[int], list[int], list[int]] | None] = []
-    """For each block the kept and the whole text of its sisters, of the lines of its element, and of what looks alike."""
-    for block, weight, length in zip(blocks, weights, page.lengths, strict=True):
+    """For each block the kept and the whole text of its sisters, of the lines of its element, and of what looks alike; of the sisters the
+    first and the last prose that is kept, too."""
+    for index, (block, weight, length) in enumerate(zip(blocks, weights, page.lengths, strict=True)):
         at, tag = block.container, block.tag
         if at < 0 or block.hidden:
             groups.append(None)
@@ -124,29 +127,49 @@ def _with_sisters(sheet: Sheet, page: Layout, weights: list[float]) -> list[floa
         name = parents[at] if tag in HANGING else at, "p" if tag in PLAIN else tag
         around = sisters.get(name)
         if around is None:
-            around = sisters[name] = [0, 0]
+            around = sisters[name] = [0, 0, len(blocks), -1]
         if weight > 0:
             near[0] += length
             alike[0] += length
             around[0] += length
+            if page.prose[index]:
+                around[2:] = min(around[2], index), index
         near[1] += length
         alike[1] += length
         around[1] += length
         groups.append((around, near, alike))
+    noise = sum(page.bits.get(name, 0) for name in (*NOISE, "hiding"))
     result = list(weights)
     for index, (weight, found) in enumerate(zip(weights, groups, strict=True)):
         if found is None or not -SENTENCE_LIFT < weight <= 0:
             continue
         block, size = blocks[index], page.lengths[index]
         lift, share = (SENTENCE_LIFT, SENTENCE_SISTERS) if _sentence(block) else (LIFT, SISTERS)
-        if weight > -lift and 2 * block.links < size:
-            (good, whole), (near_good, near_whole), (like_good, like_whole) = found
+        (good, whole, first, last), (near_good, near_whole), (like_good, like_whole) = found
+        between = first < index < last and block.tag == "p" and not block.links and weight > -BETWEEN
+        if between and not page.above[block.container] & noise:
+            result[index] = 0.01
+        elif weight > -lift and 2 * block.links < size:
             like = names[block.container]
             kept = whole > size and (good >= share * (whole - size) or 2 * near_good > near_whole)
             named = " " in like and size >= PARAGRAPH and like_whole > size and like_good >= ALIKE * like_whole
             if kept or (named and weight > -LIFT):
                 result[index] = 0.01
     return result
+
+
+def _with_headings(sheet: Sheet, page: Layout, weights: list[float]) -> list[float]:
+    """A heading without a link, and little against it, stays with the prose right below it, though a button may stand between."""
+    blocks = sheet.blocks
+    below: int | None = None
+    """The next prose below that stays."""
+    for index in range(len(blocks) - 1, -1, -1):
+        weight, block = weights[index], blocks[index]
+        if block.level > 1 and -LIFT < weight <= 0 and not (block.links or block.hidden) and below is not None and below - index <= 2:
+            weights[index] = 0.01
+        elif weight > 0 and not block.hidden:
+            below = index if page.prose[index] else None
+    return weights
 
 
 def _sentence(block: RawBlock) -> bool:
