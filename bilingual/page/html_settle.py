@@ -26,6 +26,8 @@ SENTENCE, SENTENCE_LIFT, SENTENCE_SISTERS = 80, 5.0, 0.6
 """The width from which on a block may be running text, and the same for such a block."""
 BETWEEN = 3.0
 """The odds against a paragraph without a link that do not matter between two sisters of prose that are kept."""
+HEADED, BELOW = 60, 2
+"""The least width of the prose that a heading stays with, and how many blocks below it such prose begins at most."""
 ALIKE = 0.6
 """The share of the text that must be kept in elements of the same names, for one of them to stay."""
 PARAGRAPH = 20
@@ -52,7 +54,7 @@ def settle(sheet: Sheet, page: Layout, weights: list[float]) -> list[float]:
     """The log odds of every block, with those turned over that the whole contradicts."""
     if _bare(sheet, page):
         return [max(weight, 0.01) for weight in weights]
-    result = _with_headings(sheet, page, _with_sisters(sheet, page, _lifted(sheet, page, weights)))
+    result = _with_headings(sheet, _with_sisters(sheet, page, _lifted(sheet, page, weights)))
     kept = [length if weight > 0 and not block.hidden else 0
             for block, weight, length in zip(sheet.blocks, result, page.lengths, strict=True)]
     total = [0, *accumulate(kept)]
@@ -158,17 +160,14 @@ def _with_sisters(sheet: Sheet, page: Layout, weights: list[float]) -> list[floa
     return result
 
 
-def _with_headings(sheet: Sheet, page: Layout, weights: list[float]) -> list[float]:
-    """A heading without a link, and little against it, stays with the prose right below it, though a button may stand between."""
-    blocks = sheet.blocks
-    below: int | None = None
-    """The next prose below that stays."""
-    for index in range(len(blocks) - 1, -1, -1):
-        weight, block = weights[index], blocks[index]
-        if block.level > 1 and -LIFT < weight <= 0 and not (block.links or block.hidden) and below is not None and below - index <= 2:
-            weights[index] = 0.01
-        elif weight > 0 and not block.hidden:
-            below = index if page.prose[index] else None
+def _with_headings(sheet: Sheet, weights: list[float]) -> list[float]:
+    """A heading without a link, and little against it, stays with the prose right below it, though a line may stand between."""
+    for index, block in enumerate(sheet.blocks):
+        if block.level > 1 and -LIFT < weights[index] <= 0 and not (block.links or block.hidden):
+            below = zip(sheet.blocks[index + 1:index + 1 + BELOW], weights[index + 1:index + 1 + BELOW], strict=True)
+            if any(weight > 0 and not other.hidden and 5 * other.links < len(other.text) and width(other.text) >= HEADED
+                   for other, weight in below):
+                weights[index] = 0.01
     return weights
 
 
