@@ -127,6 +127,21 @@ def test_lines_of_pages_with_names_and_addresses(tmp_path: Path) -> None:
     assert [(r["input"], r["url"]) for r in records(output)] == [(line["key"], line["link"]) for line in lines]
 
 
+@pytest.mark.parametrize("names", [["nowhere"], ["nowhere/**/*.html", "gone.html"]])
+def test_inputs_that_are_not_there_are_wrong_usage_and_leave_nothing_behind(tmp_path: Path, names: list[str]) -> None:
+    result = command(*(str(tmp_path / name) for name in names), "-o", str(tmp_path / "out.jsonl"))
+    assert result.exit_code == 2
+    assert f"{tmp_path / names[0]}" in result.stderr
+    assert "no such file or folder" in result.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_folder_without_pages_is_done_at_once(tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    result = command(str(tmp_path / "pages"), "-o", str(tmp_path / "out.jsonl"))
+    assert (result.exit_code, (tmp_path / "out.jsonl").read_bytes()) == (0, b"")
+
+
 def test_standard_input(tmp_path: Path) -> None:
     output = tmp_path / "out.jsonl"
     page = json.dumps({"html": "<p>公司融资5亿美元。</p>"}) + "\n"

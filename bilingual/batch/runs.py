@@ -42,7 +42,7 @@ def run(
 
     ``jobs`` is the number of workers, by default one for each core. A run that was interrupted goes on where it stopped; one
     that is finished does nothing. Raises BilingualError where the output belongs to another command (``overwrite`` gives it up),
-    or where nothing can be done at all; pages never raise, but become error records.
+    or where nothing can be done at all, as no input is there; pages never raise, but become error records.
     """
     job, limits, columns = job or Job(), limits or Limits(), columns or Columns()
     goal = Output.named(os.fspath(output))
@@ -50,6 +50,9 @@ def run(
         raise InputError("a folder of texts has no fields to choose; write .jsonl or .parquet")
     job = replace(job, rows=goal.form == "table")
     found = sources(words, os.path.realpath(goal.path))
+    if found and all(source.kind == "missing" for source in found):
+        named = ", ".join(source.name for source in found)
+        raise InputError(f"{named}: no such file or folder, and no file matches; check the name")
     command = _command(found, job, columns, goal)
     with Spool(goal.aside, goal.compression) as spool:
         state = _state(spool, goal, command, overwrite)
