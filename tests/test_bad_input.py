@@ -100,6 +100,25 @@ def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
     assert records[2]["amounts"][0]["value"] == "500000000"
 
 
+@pytest.mark.parametrize("command", ["normalise", "clean", "amounts", "detect", "tokens"])
+@pytest.mark.parametrize("page", [b"\x89PNG\r\n\x1a\n\x00\x01", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", b"<script>render()</script>"])
+def test_an_input_without_text_is_named_and_no_error(command: str, page: bytes) -> None:
+    result = run(command, stdin=page)
+    assert result.exit_code == 0
+    assert result.stderr == (
+        "bilingual: -: there is no text in it, as in an image, a PDF or a page that scripts fill; give HTML or plain text\n"
+    )
+    assert run(command, stdin=b" \n").stderr == ""
+    assert run(command, stdin=GOOD.encode()).stderr == ""
+
+
+def test_compare_names_an_input_without_text(tmp_path: Path) -> None:
+    image, text = tmp_path / "page.png", tmp_path / "page.txt"
+    image.write_bytes(b"\x89PNG\r\n\x1a\n")
+    text.write_text(GOOD, encoding="utf-8")
+    assert run("compare", str(image), str(text)).stderr.startswith(f"bilingual: {image}: there is no text")
+
+
 @pytest.mark.parametrize(
     "row",
     ["2026-01-01,CNY", "yesterday,CNY,7", "2026-01-01,CNY,seven", "2026-01-01,CNY,-7", "2026-01-01,yuan,7", "2026-01-01,CNY,0"],

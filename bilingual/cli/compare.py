@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bilingual.cli.inputs import Run, dumps, media_type_of, read
+from bilingual.cli.inputs import Run, dumps, media_type_of, read, tell_empty
 from bilingual.cli.options import json_option, lexicon_of, report_options, usable, write_report
 from bilingual.errors import BilingualError, InputError
 
@@ -94,9 +94,12 @@ def _compare(left: str, right: str, media_type: str | None, options: dict[str, A
 
     def page(name: str) -> Document:
         try:
-            return bilingual.normalise(read(name), media_type=media_type or media_type_of(name), **options)
+            content = read(name)
+            document = bilingual.normalise(content, media_type=media_type or media_type_of(name), **options)
         except BilingualError as error:
             raise InputError(f"{name}: {error}") from None
+        tell_empty(name, content, document)
+        return document
 
     return bilingual.compare(page(left), page(right), **options)
 

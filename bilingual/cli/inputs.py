@@ -7,13 +7,16 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from bilingual.errors import BilingualError, InputError
 
-__all__ = ["Run", "dumps", "media_type_of", "read"]
+if TYPE_CHECKING:
+    from bilingual.document import Document
+
+__all__ = ["Run", "dumps", "media_type_of", "read", "tell_empty"]
 
 LIMIT = 64_000_000
 """What a compressed input may hold, in bytes: as much as a page of `bilingual batch`; a bomb ends here."""
@@ -39,10 +42,12 @@ class Run:
         """``(name, work(page, media_type))`` of every input that could be read and worked on."""
         for name in self.files:
             try:
-                result = work(read(name), media_type_of(name))
+                content = read(name)
+                result = work(content, media_type_of(name))
             except BilingualError as error:
                 self.fail(name, error)
             else:
+                tell_empty(name, content, result)
                 yield name, result
 
     def fail(self, name: str, error: BilingualError) -> None:
@@ -84,6 +89,14 @@ def _decompressed(content: bytes, suffix: str) -> bytes:
     if len(inside) > LIMIT:
         raise InputError(f"holds more than {LIMIT / 1e6:g} MB; decompress it, or use bilingual batch with --page-limit")
     return inside
+
+
+def tell_empty(name: str, content: bytes, result: Document | str) -> None:
+    """Says on stderr that nothing came of a page that is not empty itself; it is no error, since the page holds nothing else."""
+    text = result if isinstance(result, str) else result.text
+    if content.strip() and not text.strip():
+        why = "there is no text in it, as in an image, a PDF or a page that scripts fill; give HTML or plain text"
+        click.echo(f"bilingual: {name}: {why}", err=True)
 
 
 def media_type_of(name: str) -> str | None:
