@@ -127,6 +127,15 @@ def test_lines_of_pages_with_names_and_addresses(tmp_path: Path) -> None:
     assert [(r["input"], r["url"]) for r in records(output)] == [(line["key"], line["link"]) for line in lines]
 
 
+def test_the_summary_counts_what_has_no_rate(tmp_path: Path) -> None:
+    page, counts = tmp_path / "page.txt", tmp_path / "counts.json"
+    page.write_text("公司盈利40元，另有3英镑、7元和5美元。", encoding="utf-8")
+    words = [str(page), "-o", str(tmp_path / "out.jsonl"), "--summary", str(counts), "--fields", "text"]
+    assert "without a rate: CNY 2, GBP 1" in command(*words, "--date", "1900-01-01").stderr
+    assert json.loads(counts.read_text(encoding="utf-8"))["without_a_rate"] == {"CNY": 2, "GBP": 1}
+    assert "without a rate" not in command(*words, "--date", "2024-01-05", "--overwrite").stderr
+
+
 @pytest.mark.parametrize("names", [["nowhere"], ["nowhere/**/*.html", "gone.html"]])
 def test_inputs_that_are_not_there_are_wrong_usage_and_leave_nothing_behind(tmp_path: Path, names: list[str]) -> None:
     result = command(*(str(tmp_path / name) for name in names), "-o", str(tmp_path / "out.jsonl"))

@@ -59,6 +59,22 @@ def test_date_and_rates_choose_the_exchange_rate(tmp_path: Path) -> None:
     assert "[= USD 8]" in late
 
 
+@pytest.mark.parametrize("arguments", [["normalise"], ["normalise", "--json"], ["amounts"], ["amounts", "--csv"]])
+def test_a_day_without_a_rate_is_told_once(arguments: list[str], tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("公司盈利40元，另有3英镑和5美元。", encoding="utf-8")
+    names = [str(page), str(page)]
+    result = run(*arguments, "--date", "1900-01-01", *names)
+    assert result.exit_code == 0
+    assert result.stderr.startswith("bilingual: no exchange rate for CNY, GBP on 1900-01-01,")
+    assert result.stderr.count("\n") == 1
+    assert run(*arguments, "--date", "2024-01-05", *names).stderr == ""
+    assert run(*arguments, *names).stderr == ""
+    rates = tmp_path / "mine.csv"
+    rates.write_text("1899-01-01,CNY,8\n1899-01-01,GBP,0.2\n", encoding="utf-8")
+    assert run(*arguments, "--rates", str(rates), "--date", "1900-01-01", *names).stderr == ""
+
+
 def test_clean_and_what_it_removed() -> None:
     portal = str(SAMPLES / "portal.html")
     kept, removed = run("clean", portal).stdout, run("clean", "--removed", portal).stdout

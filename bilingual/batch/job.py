@@ -141,5 +141,7 @@ def tally(record: Mapping[str, Any]) -> Counter[str]:
         return counts
     counts[f"language:{record['language']['code']}"] = 1
     counts.update(f"amount:{amount['basis'] if amount['kind'] == 'money' else amount['kind']}" for amount in record["amounts"])
+    unpriced = (amount["currency"] for amount in record["amounts"] if amount["currency"] and not amount["usd"])
+    counts.update(f"unpriced:{currency}" for currency in unpriced)
     counts.update(f"dropped:{block['reason']}" for block in record["blocks"] if not block["kept"])
     return counts

@@ -13,7 +13,7 @@ from bilingual.batch.spool import State
 
 __all__ = ["Progress", "summary", "worded"]
 
-GROUPS = {"language": "languages", "amount": "amounts", "dropped": "dropped", "error": "errors_by_kind"}
+GROUPS = {"language": "languages", "amount": "amounts", "unpriced": "without_a_rate", "dropped": "dropped", "error": "errors_by_kind"}
 
 
 class Progress:

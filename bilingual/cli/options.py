@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "amount_options", "bases", "check_script", "files_argument", "has_basis", "json_option", "page_options", "page_work", "reader",
-    "report_options", "usable", "write_report",
+    "report_options", "tell_without_rate", "usable", "without_rate", "write_report",
 ]  # fmt: skip
 
 BASES = ("explicit", "inferred", "conflict", "unresolved")
@@ -61,11 +61,12 @@ def page_work(function: Callable[..., Any], options: dict[str, Any], **more: Any
     return lambda page, told: function(page, media_type=media_type or told, **options)
 
 
-def reader(options: dict[str, Any], **more: Any) -> Callable[[bytes, str | None], Document]:
+def reader(options: Mapping[str, Any], **more: Any) -> Callable[[bytes, str | None], Document]:
     """The main job with the options of the command; the rates file is opened once, and must be right."""
     import bilingual
     from bilingual.currency import Rates
 
+    options = dict(options)
     date: datetime | None = options.pop("date")
     rates: Path | None = options.pop("rates")
     assume: str | None = options.pop("assume")
@@ -109,6 +110,24 @@ def has_basis(name: str, document: Document, wanted: frozenset[str]) -> bool:
     for amount in found:
         click.echo(f"bilingual: {name}:{line_of(document, amount.start)}: {amount.text} is {amount.basis}", err=True)
     return bool(found)
+
+
+def without_rate(document: Document, options: Mapping[str, Any]) -> set[str]:
+    """The currencies of a document that have no exchange rate on the day of ``--date``; none where no day was asked for."""
+    from bilingual.currency import Rates
+
+    if options["date"] is None:
+        return set()
+    table, day = Rates.load(options["rates"]), options["date"].date()
+    return {amount.currency for amount in document.amounts if amount.currency and not table.rate(amount.currency, day)} - {"USD"}
+
+
+def tell_without_rate(codes: set[str], options: Mapping[str, Any]) -> None:
+    """Says once, on stderr, for which currencies ``--date`` brought no dollars."""
+    if codes:
+        day = options["date"].date()
+        what = f"no exchange rate for {', '.join(sorted(codes))} on {day}, so that such amounts get no dollars"
+        click.echo(f"bilingual: {what}; try a later --date, or rates of your own with --rates FILE", err=True)
 
 
 def check_script(script: str, region: str | None, as_json: bool) -> None:

@@ -20,6 +20,8 @@ from bilingual.cli.options import (
     reader,
     report_options,
     script_options,
+    tell_without_rate,
+    without_rate,
     write_report,
 )
 from bilingual.document import Region, Script
@@ -58,9 +60,10 @@ def normalise(
         raise click.UsageError("--ui is the language of the report; give --report FILE.html too")
     check_script(script, region, as_json)
     wanted, work = bases(fail_on), reader(options, style=style, terms=terms)
-    run, found = Run(files, as_json), False
+    run, found, unpriced = Run(files, as_json), False, set[str]()
     for name, document in run.each(work):
         found |= has_basis(name, document, wanted)
+        unpriced |= without_rate(document, options)
         if report:
             try:
                 write_report(report, document, ui)
@@ -71,6 +74,7 @@ def normalise(
         else:
             run.heading(name)
             click.echo(document.display(script, region))
+    tell_without_rate(unpriced, options)
     run.end(found)
 
 
@@ -119,10 +123,11 @@ def amounts(
     if as_json + as_csv + explain > 1:
         raise click.UsageError("--json, --csv and --explain exclude each other")
     wanted, work = bases(fail_on), reader(options)
-    run, found = Run(files, as_json), False
+    run, found, unpriced = Run(files, as_json), False, set[str]()
     sheet = console.Sheet() if as_csv else None
     for name, document in run.each(work):
         found |= has_basis(name, document, wanted)
+        unpriced |= without_rate(document, options)
         chosen = [amount for amount in document.amounts if not kind or amount.kind in kind]
         if as_json:
             whole = dict(zip(document.amounts, record(document)["amounts"], strict=True))
@@ -134,4 +139,5 @@ def amounts(
             click.echo(console.explained(document, chosen) if explain else console.table(document, chosen))
     if sheet:
         click.echo(sheet.text(), nl=False)
+    tell_without_rate(unpriced, options)
     run.end(found)
