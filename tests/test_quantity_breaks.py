@@ -22,6 +22,8 @@ SPLIT = [
     ("paid $3.5\nmillion for the mill", "$3.5\nmillion", "3500000", "USD"),
     ("$\n3.5\nmillion", "$\n3.5\nmillion", "3500000", "USD"),
     ("RMB\n0.35", "RMB\n0.35", "0.35", "CNY"),
+    ("Total\nUSD\n4,100.00\nPay now", "USD\n4,100.00", "4100", "USD"),
+    ("AUD\n$\n4.1\nBuy", "$\n4.1", "4.1", "USD"),
     ("3.5 billion\nyuan", "3.5 billion\nyuan", "3500000000", "CNY"),
     ("3.5 billion\nCanadian dollars", "3.5 billion\nCanadian dollars", "3500000000", "CAD"),
     ("one trillion\ndollars", "one trillion\ndollars", "1000000000000", "USD"),
@@ -75,6 +77,8 @@ APART = [
     ("110.82\nAUD: 232.60", "110.82 232.60"),
     ("2031-00518\n分 组：名单", "00518"),
     ("Peso\nVES\n7.3练习", "7.3"),
+    ("EUR\nUSD\nVES\n4.1\nRating", "4.1"),
+    ("欧元\n人民币\n4.1", "4.1"),
 ]
 
 

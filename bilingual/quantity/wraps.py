@@ -90,6 +90,8 @@ def signed(text: str, found: Break, known: Knowledge, find: Find) -> bool:
         return False  # priced in HKD⏎12 shops
     if found.rest and found.rest[0].isalpha() and found.above[-1].isalnum():
         return False  # the VES⏎7.3练习 of a menu
+    if found.alone and found.above[-1].isalnum() and _is_sign(_line(text, found.start, -1), known):
+        return False  # EUR⏎VES⏎4.1: a list of currencies
     if found.rest:
         return not (_is_row(found) or found.rest.lstrip(SPACES)[:1] in DIGITS)
     column = _CELL.fullmatch(_line(text, found.end, 1)) is not None
@@ -133,6 +135,12 @@ def _has_sign(found: Break, known: Knowledge) -> bool:
 def _is_label(text: str, found: Break) -> bool:
     """152.30⏎CAD⏎: with the colon of a label behind it."""
     return (found.rest.lstrip(SPACES) or _line(text, found.end, 1))[:1] in (":", "：")
+
+
+def _is_sign(line: str, known: Knowledge) -> bool:
+    """A line with the name or the code of a currency and nothing else."""
+    sign = known.signs.at(line, 0)
+    return sign is not None and sign.end == len(line)
 
 
 def _heads(below: str, end: int, known: Knowledge) -> bool:
