@@ -141,12 +141,12 @@ def _sense(scene: Scene, page: _Page) -> Sense:
 
 
 def _marked(scene: Scene, codes: tuple[str, ...]) -> frozenset[str]:
-    """The dollars that the page tells from others by how it writes them in Latin letters (``C$``, ``Canadian dollars``); once is
-    no habit, but nobody writes ``US$`` to whom ``$`` is the same."""
+    """The dollars that the page tells from others by how it writes them in Latin letters (``C$``, ``Canadian dollars``; the code
+    itself, as in ``AUD $50``, tells less); once is no habit, but nobody writes ``US$`` to whom ``$`` is the same."""
     if codes[0] != "USD":
         return frozenset()
     said = ((scene.currency(known), scene.mentions[known].sign) for known in scene.known)
-    marks = Counter(code for code, sign in said if code in codes and sign and sign.isascii() and sign != code)
+    marks = Counter(code for code, sign in said if code in codes and sign and sign.isascii() and sign.split()[0] != code)
     return frozenset(code for code, count in marks.items() if count > 1 or code == codes[0])
 
 

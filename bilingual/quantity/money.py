@@ -133,7 +133,16 @@ def _left(text: str, figure: Figure, floor: int, known: Knowledge) -> Hit[Sign] 
         return None
     if hit.meaning.position == "grouped" and (pos != figure.start or (figure.scale is None and (figure.plain or figure.words))):
         return None
-    return hit
+    return _coded(text, hit, floor, known)
+
+
+def _coded(text: str, hit: Hit[Sign], floor: int, known: Knowledge) -> Hit[Sign]:
+    """AUD $50, JPY ¥500: the code of one of its currencies before a sign says which it is."""
+    pos = hit.start - (text[max(0, hit.start - 1) : hit.start] in SPACES)
+    code = known.signs.before(text, pos, floor)
+    if code is None or code.meaning.kind != "iso" or code.meaning.codes[0] not in hit.meaning.codes:
+        return hit
+    return Hit(code.start, hit.end, code.meaning)
 
 
 def _right(text: str, figure: Figure, left: Hit[Sign] | None, known: Knowledge) -> Hit[Sign] | None:
