@@ -109,6 +109,33 @@ def test_texts(tmp_path: Path) -> None:
         run([str(folder)], output, Light(fields=("text",)))
 
 
+def test_a_folder_that_is_not_ours_is_never_replaced(tmp_path: Path) -> None:
+    pages, mine = small(tmp_path / "pages", 2), tmp_path / "mine"
+    mine.mkdir()
+    run([str(pages)], mine, Light(), jobs=1)  # an empty folder is as good as none
+    assert len(list(mine.rglob("*.txt"))) == 2
+    (mine / "notes.docx").write_bytes(b"a year's work")
+    for overwrite in (False, True):
+        with pytest.raises(BilingualError, match="mine"):
+            run([str(pages / "0000.txt")], mine, Light(), jobs=1, overwrite=overwrite)
+    assert (mine / "notes.docx").read_bytes() == b"a year's work"
+    (mine / "notes.docx").unlink()
+    run([str(pages / "0000.txt")], mine, Light(), jobs=1, overwrite=True)
+    assert len(list(mine.rglob("*.txt"))) == 1
+
+
+def test_a_slash_at_the_end_makes_a_folder(tmp_path: Path) -> None:
+    assert command(*PAGES[:1], "-o", f"{tmp_path}/v1.jsonl/").exit_code == 0
+    assert len(list((tmp_path / "v1.jsonl").rglob("*.txt"))) == 1
+
+
+@pytest.mark.parametrize("name", ["", ".", "/", "texts/.."])
+def test_an_output_must_have_a_name(name: str) -> None:
+    result = command(*PAGES[:1], "-o", name)
+    assert result.exit_code == 2
+    assert "must have a name" in result.stderr
+
+
 @given(st.text(st.characters(), max_size=300))
 def test_a_text_never_lands_outside_its_folder(name: str) -> None:
     safe = _file_name(name)

@@ -23,6 +23,8 @@ __all__ = ["Output"]
 
 BLOCK = 16_000_000
 """Bytes of lines that become a row group of a Parquet table."""
+ERRORS = "errors.jsonl"
+"""What failed, beside the texts."""
 LONGEST_NAME = 120
 """Bytes of a part of a file's name that are surely allowed; a longer one is cut and gets a digest."""
 
@@ -36,14 +38,19 @@ class Output(NamedTuple):
 
     @classmethod
     def named(cls, name: str) -> Output:
-        """The output by its suffix; a name without one is a folder. Raises InputError for a suffix that means nothing."""
+        """The output by its suffix; a name without one, or with / at its end, is a folder. Raises InputError for what is no name,
+        and for a suffix that means nothing."""
         path = Path(name)
+        if path.name in ("", ".."):
+            raise InputError(f"{name or 'the output'}: must have a name, such as pages.jsonl or texts/")
+        if name.endswith("/"):
+            return cls(path, "texts", "gzip")
         inner = Path(path.stem) if path.suffix.lower() in COMPRESSED else path
         if inner.suffix.lower() in (".jsonl", ".ndjson"):
             return cls(path, "lines", COMPRESSED.get(path.suffix.lower(), ""))
         if path.suffix.lower() == ".parquet":
             return cls(path, "table", "zstd")
-        if path.suffix and not name.endswith("/") and not path.is_dir():
+        if path.suffix and not path.is_dir():
             raise InputError(f"{name}: the suffix must be .jsonl, .jsonl.gz, .jsonl.zst or .parquet, or end a folder with /")
         return cls(path, "texts", "gzip")
 
@@ -51,6 +58,17 @@ class Output(NamedTuple):
     def aside(self) -> Path:
         """The folder for what is under way."""
         return self.path.with_name(f".{self.path.name}.batch")
+
+    @property
+    def there(self) -> bool:
+        """Whether something stands under its name; an empty folder for texts is as good as none."""
+        return self.path.exists() and not (self.form == "texts" and self.path.is_dir() and not any(self.path.iterdir()))
+
+    @property
+    def stranger(self) -> Path | None:
+        """A file in a folder of texts that no run has written there, and that must not go with it."""
+        files = (path for path in self.path.rglob("*") if not path.is_dir()) if self.form == "texts" else ()
+        return next((path for path in files if path.suffix != ".txt" and path.name != ERRORS), None)
 
     def finish(self, spool: Spool, job: Job) -> None:
         """Makes the output of a complete spool. Doing it again does no harm."""
@@ -89,14 +107,14 @@ def _write_table(spool: Spool, target: Path, job: Job) -> None:
 
 
 def _write_texts(spool: Path, folder: Path) -> None:
-    """A text for every page, under the name of its input and ``.txt``; what failed stands in ``errors.jsonl``."""
+    """A text for every page, under the name of its input and ``.txt``; what failed stands in `ERRORS`."""
     folder.mkdir()
     taken: set[str] = set()
     with spool.open("rb") as raw, decompressed(raw, spool.name) as lines:
         for line in lines:
             record = json.loads(line)
             if record["status"] != "ok":
-                with (folder / "errors.jsonl").open("ab") as errors:
+                with (folder / ERRORS).open("ab") as errors:
                     errors.write(line)
                 continue
             name, number = _file_name(record["input"]), 1

@@ -97,7 +97,7 @@ def _command(found: Sequence[Source], job: Job, columns: Columns, goal: Output) 
 def _state(spool: Spool, goal: Output, command: str, overwrite: bool) -> State:
     """The state to go on from. A state of another command, or an output that no state tells of, is not ours to replace."""
     state = State.load(spool.state_file)
-    there = goal.path.exists()
+    there = goal.there
     if state is not None and state.command == command and not state.finished:
         if state.complete and not spool.path.exists() and there:
             state.finished = True  # it was stopped after the output had got its name, and before this was noted
@@ -108,6 +108,8 @@ def _state(spool: Spool, goal: Output, command: str, overwrite: bool) -> State:
         raise BilingualError(f"{goal.path}: is there already, and {OTHER}; --overwrite replaces it")
     if state is not None and not state.finished and not overwrite:
         raise BilingualError(f"{goal.aside}: holds an unfinished run, and {OTHER}; --overwrite gives it up")
+    if there and (stranger := goal.stranger):
+        raise BilingualError(f"{goal.path}: no run has written {stranger} there, and nothing of it is replaced; name another folder")
     fresh = State(command)
     fresh.store(spool.state_file)
     spool.path.unlink(missing_ok=True)

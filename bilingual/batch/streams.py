@@ -79,7 +79,7 @@ def codec(name: str) -> Codec:
         try:
             import pyarrow
         except ImportError:
-            raise needed("pyarrow", "writing .zst") from None
+            raise needed("pyarrow", "writing .zst or .parquet") from None
         zstd = pyarrow.Codec("zstd", compression_level=3)
         return lambda block: cast(bytes, zstd.compress(block, asbytes=True))
     return lambda block: block
