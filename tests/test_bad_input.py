@@ -133,6 +133,14 @@ def test_a_bad_row_of_rates_is_named(tmp_path: Path, row: str) -> None:
     assert "rates.csv:3" in result.stderr
 
 
+def test_rates_that_cannot_be_read_are_named_in_words(tmp_path: Path) -> None:
+    (tmp_path / "rates.csv").write_bytes(b"\xff\xfe1")
+    with pytest.raises(RatesError, match=r"rates\.csv: cannot be read \(it is not UTF-8\)"):
+        bilingual.normalise(GOOD, rates=tmp_path / "rates.csv")
+    with pytest.raises(RatesError, match=r"cannot be read \(Is a directory\)"):
+        bilingual.normalise(GOOD, rates=tmp_path)
+
+
 def test_a_bad_lexicon_row_is_named(tmp_path: Path) -> None:
     (tmp_path / "noise.tsv").write_text("# something\tnote\nx\ty\tz\tw\n", encoding="utf-8")
     with pytest.raises(LexiconError, match=r"noise\.tsv:1"):

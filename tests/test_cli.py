@@ -166,6 +166,18 @@ def test_an_output_that_cannot_be_written_is_one_line() -> None:
     assert b"No space left" in done.stderr
 
 
+@pytest.mark.parametrize("closed", ["stdin", "stdout", "stderr"])
+def test_a_closed_stream_is_an_empty_one(closed: str, tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(BODY, encoding="utf-8")
+    number = ("stdin", "stdout", "stderr").index(closed)
+    words = [sys.executable, "-m", "bilingual.cli", "normalise", "-" if closed == "stdin" else str(page)]
+    shell = 'exec "$@" {}'.format(f"{number}{'<' if number == 0 else '>'}&-")
+    done = subprocess.run(["sh", "-c", shell, "sh", *words], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == {"stdin": "\n", "stdout": ""}.get(closed, "公司宣布融资USD 500000000，员工3万人，增长12%。\n")
+
+
 @pytest.mark.parametrize("code", ["ZZZ", "RMB", ""])
 def test_assume_takes_currencies_only(code: str) -> None:
     result = run("normalise", "--assume", code, stdin=BODY)

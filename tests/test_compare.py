@@ -261,9 +261,12 @@ def test_many_pairs_from_a_table(pages: Path) -> None:
     refused = run("compare", "--pairs", table)
     assert refused.exit_code == 2
     assert "pairs.tsv:1" in refused.stderr
+    table.write_text("# ours\ttheirs\n", encoding="utf-8")
+    empty = run("compare", "--pairs", table)
+    assert (empty.exit_code, "pairs.tsv: holds no pair" in empty.stderr) == (2, True)
 
 
-@pytest.mark.parametrize("arguments", [[], ["one.txt"], ["one.txt", "two.txt", "--pairs", "x.tsv"], ["--pairs", "no-such.tsv"]])
+@pytest.mark.parametrize("arguments", [[], ["one.txt"], ["one.txt", "two.txt", "--pairs", "x.tsv"], ["--pairs", "no-such.tsv"], ["-", "-"]])
 def test_wrong_usage_of_the_command(arguments: list[str]) -> None:
     assert run("compare", *arguments).exit_code == 2
 

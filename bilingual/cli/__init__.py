@@ -26,6 +26,9 @@ class Commands(click.Group):
     """The commands. An output that cannot be written to its end (a full disk) is an error of one line, like any other."""
 
     def invoke(self, ctx: click.Context) -> Any:
+        for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+            if getattr(sys, name) is None:  # closed by whoever started the command
+                setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
         try:
             try:
                 return super().invoke(ctx)

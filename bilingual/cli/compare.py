@@ -47,6 +47,8 @@ def compare(
     """
     if (source is None or translation is None) if pairs is None else (source is not None or report is not None):
         raise click.UsageError("give a SOURCE and a TRANSLATION, or --pairs FILE.tsv (and then no --report)")
+    if source == translation == "-":
+        raise click.UsageError("standard input holds one text; name a file for the source or for the translation")
     from bilingual.currency import Rates
 
     options = {
@@ -54,6 +56,8 @@ def compare(
         "lexicon": usable(lambda: lexicon_of(lexicon)),
     }
     names = [(str(source), str(translation))] if pairs is None else usable(lambda: list(_pairs(pairs)))
+    if not names:
+        raise click.UsageError(f"{pairs}: holds no pair; a line must be a source, a tab, and its translation")
     run, found = Run([left for left, _ in names], as_json), False
     for left, right in names:
         try:

@@ -188,7 +188,8 @@ def _read_csv(path: Path) -> dict[str, list[Rate]]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise RatesError(f"{path}: cannot be read ({error}); give a UTF-8 CSV of date,currency,units per USD") from error
+        why = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        raise RatesError(f"{path}: cannot be read ({why}); give a UTF-8 CSV of date,currency,units per USD") from error
     rates: dict[str, list[Rate]] = {}
     try:
         for number, cells in enumerate(csv.reader(text.split("\n")), 1):
