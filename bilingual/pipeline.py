@@ -126,6 +126,7 @@ def find_amounts(
     """
     if not isinstance(text, str):
         raise InputError(f"text must be a str, not {type(text).__name__}; give pages in bytes to normalise()")
+    _check_str(lang=lang, url=url)
     words = lexicon_of(lexicon)
     when = _date(date)
     context = Context(language=lang or detect_language(text, words).code, date=when, url=url, title=None, assume=assumed(assume, words))
@@ -148,8 +149,7 @@ def _read(page: bytes | str | BeautifulSoup, url: str | None, media_type: str | 
     """A page's article and what it says of itself, and the page as it was read."""
     if media_type not in (None, "text/html", "text/plain"):
         raise InputError(f"media_type must be 'text/html' or 'text/plain', not {media_type!r}")
-    if url is not None and not isinstance(url, str):
-        raise InputError(f"url must be a str, not {type(url).__name__}")
+    _check_str(url=url)
     decoded = source(page, media_type)
     sheet = split(decoded, lexicon)
     text, blocks = clean_sheet(sheet, url=url, lexicon=lexicon)
@@ -238,6 +238,13 @@ def lexicon_of(lexicon: PathOrLexicon) -> Lexicon:
     if isinstance(lexicon, Lexicon):
         return lexicon
     return shipped() if lexicon is None else shipped(Path(lexicon))
+
+
+def _check_str(**arguments: Any) -> None:
+    """Raises InputError for an argument that is there and is no str."""
+    for name, value in arguments.items():
+        if value is not None and not isinstance(value, str):
+            raise InputError(f"{name} must be a str, not {type(value).__name__}")
 
 
 def _date(date: Any) -> Date | None:

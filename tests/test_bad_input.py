@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import bilingual
+from bilingual.batch import run as run_batch
 from bilingual.cli import main
 from bilingual.errors import BilingualError, LexiconError, RatesError
 
@@ -68,6 +69,9 @@ def test_a_huge_line_is_read_in_time_that_grows_with_its_length() -> None:
         (lambda: bilingual.normalise("x", style="loud"), "style must be"),
         (lambda: bilingual.normalise("x", url=5), "url must be"),
         (lambda: bilingual.find_amounts(b"5"), "text must be a str"),
+        (lambda: bilingual.find_amounts("5", lang=5), "lang must be a str"),
+        (lambda: bilingual.find_amounts("5", url=b"x"), "url must be a str"),
+        (lambda: run_batch("pages", "out.jsonl"), r"write \['pages'\]"),
         (lambda: bilingual.detect(b"5"), "text must be a str"),
         (lambda: bilingual.normalise("5元", rates="/no/such/file.csv"), "/no/such/file.csv"),
         (lambda: bilingual.normalise("no money", rates="/no/such/file.csv"), "/no/such/file.csv"),

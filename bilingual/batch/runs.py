@@ -44,6 +44,8 @@ def run(
     that is finished does nothing. Raises BilingualError where the output belongs to another command (``overwrite`` gives it up),
     or where nothing can be done at all, as no input is there; pages never raise, but become error records.
     """
+    if isinstance(words, str):
+        raise InputError(f"the inputs must be a list of names; write [{words!r}]")
     job, limits, columns = job or Job(), limits or Limits(), columns or Columns()
     goal = Output.named(os.fspath(output))
     if goal.form == "texts" and job.fields is not None:
