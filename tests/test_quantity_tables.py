@@ -100,9 +100,18 @@ def test_words_with_figures_in_them(row: Row) -> None:
     assert find(row["form"], LEXICON) == []
 
 
-@pytest.mark.parametrize("row", [row for row in LEXICON.table("traps") if row["kind"] == "sign"], ids=name)
+@pytest.mark.parametrize("row", [row for row in LEXICON.table("traps") if row["kind"] in ("sign", "small")], ids=name)
 def test_words_that_begin_like_a_sign(row: Row) -> None:
     assert not any(mention.kind == "money" for mention in find(f"3{row['form']}", LEXICON))
+    large = any(mention.kind == "money" for mention in find(f"投入3.5万{row['form']}", LEXICON))
+    assert large == (row["kind"] == "small")
+
+
+@pytest.mark.parametrize("row", [row for row in LEXICON.table("traps") if row["kind"] == "sum"], ids=name)
+def test_what_a_sum_of_money_is_for(row: Row) -> None:
+    for figure in ("3", "2000", "50万"):
+        (mention,) = find(f"{figure}{row['form']}", LEXICON)
+        assert (mention.kind, mention.end) == ("money", len(figure) + 1)
 
 
 @pytest.mark.parametrize("row", [row for row in LEXICON.table("numerals") if row["value"]], ids=name)

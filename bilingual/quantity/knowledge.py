@@ -57,7 +57,8 @@ class Knowledge:
     origins: Forms[Bound]
     states: Forms[Bound]
     magnitudes: Forms[Magnitude]
-    sign_traps: Forms[bool]
+    sign_traps: Forms[str]
+    """Words that begin like a sign, and after which figures they are none: see the head of ``traps.tsv``."""
     unit_traps: Forms[bool]
     word_traps: Forms[bool]
     yearly: Forms[bool]
@@ -92,7 +93,7 @@ def knowledge(lexicon: Lexicon) -> Knowledge:
         origins=_bounds(bounds, "origin"),
         states=_bounds(bounds, "state"),
         magnitudes=Forms((r["form"], Magnitude(_factor(r), r["kind"]), True) for r in lexicon.table("scales")),
-        sign_traps=_forms(traps, "sign"),
+        sign_traps=Forms((r["form"], r["kind"], True) for r in traps if r["kind"] in ("sign", "small", "sum")),
         unit_traps=_forms(traps, "unit"),
         word_traps=_forms(traps, "word"),
         yearly=_forms(traps, "yearly"),

@@ -112,7 +112,7 @@ def _is_colloquial(text: str, start: int, end: int, known: Knowledge) -> bool:
     """w for 万: 5w元, 3kw块; 首付100w, where no word or unit goes on behind it (not 5W元件, 20w快充)."""
     hit, trap = known.signs.at(text, end), known.sign_traps.at(text, end)
     if hit is not None and text[end] > "\u2e80" and hit.meaning.kind == "name" and hit.meaning.position != "weak":
-        return trap is None or trap.end <= hit.end
+        return trap is None or trap.end <= hit.end or trap.meaning != "sign"
     if not text[max(0, start - _LONGEST_PAID) : start].endswith(tuple(known.roles["paid"])):
         return False
     return not text[end : end + 1].isalnum() or known.bounds_after.at(text, end) is not None

@@ -30,6 +30,7 @@ _DOTTED = re.compile(rf"[{arabic.DIGIT}]{{1,3}}\.[{arabic.DIGIT}]{{3}}")
 _OPENING = ("(", "（", "[", "【")
 _CLOSING = (")", "）", "]", "】")
 _SMALL, _LARGE = Decimal(100), Decimal(10**4)
+_YEARS = range(1000, 2101)
 _LOOSE = ("weak", "slang")
 _FORMAL = 5
 """``5,000`` is as short as a figure with separators can be."""
@@ -158,8 +159,7 @@ def _right(text: str, figure: Figure, left: Hit[Sign] | None, known: Knowledge) 
     hit = known.signs.at(text, pos)
     if hit is None or hit.meaning.position in ("before", "grouped"):
         return None
-    trap = known.sign_traps.at(text, pos)
-    if trap is not None and trap.end > hit.end:
+    if _is_trapped(text, figure, hit, known):
         return None
     if left is not None and (not set(left.meaning.codes) & set(hit.meaning.codes) or _next_has_it(text, hit, known)):
         return None
@@ -176,6 +176,20 @@ def _right(text: str, figure: Figure, left: Hit[Sign] | None, known: Knowledge) 
         return None
     narrow = _narrower(text, hit, known) if len(hit.meaning.codes) > 1 else hit
     return narrow if left is None or set(left.meaning.codes) & set(narrow.meaning.codes) else hit
+
+
+def _is_trapped(text: str, figure: Figure, hit: Hit[Sign], known: Knowledge) -> bool:
+    """三元组, 2024元旦; not 100万元启动资金, and not 50元代金券."""
+    trap = known.sign_traps.at(text, hit.start)
+    if trap is None or trap.end <= hit.end or trap.meaning == "sum":
+        return False
+    return trap.meaning == "sign" or _counts(figure)
+
+
+def _counts(figure: Figure) -> bool:
+    """A small number or a year, in figures alone."""
+    value = figure.value
+    return figure.scale is None and value is not None and value == value.to_integral_value() and (value < _SMALL or value in _YEARS)
 
 
 def _next_has_it(text: str, hit: Hit[Sign], known: Knowledge) -> bool:

@@ -67,7 +67,8 @@ class Break(NamedTuple):
 
 def completed(text: str, found: Break, known: Knowledge, find: Find) -> bool:
     """A figure, and the magnitude or the currency that completes it."""
-    if known.word_traps.at(found.below, 0) is not None or known.sign_traps.at(found.below, 0) is not None:
+    trap = known.sign_traps.at(found.below, 0)
+    if known.word_traps.at(found.below, 0) is not None or (trap is not None and trap.meaning != "sum"):
         return False
     sign = known.signs.at(found.below, 0)
     if sign is not None and (sign.meaning.position == "weak" or _has_sign(found, known) or _is_label(text, found)):
