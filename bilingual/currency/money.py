@@ -24,6 +24,8 @@ _PRICED = ("pay", "price", "fine")
 _NEXT_TO = 2.0
 _SO_MUCH = 0.5
 _NOT_BY_CHANCE = 1000
+_COLLOQUIAL = re.compile(r"[wW][1-9]?\+?$")
+"""万 as people type it: 5w, 2w5, 200W+."""
 _OF = re.compile("的[\u4e00-\u9fff]")
 
 
@@ -109,7 +111,7 @@ def english(scene: Scene, index: int) -> float:
     """It is written in Latin letters, a colloquial w for 万 aside, and its line does not say the same figure with a currency."""
     mention = scene.mentions[index]
     words = scene.text[mention.start : mention.end]
-    bare = words.isascii() and mention.scale is not None and not words.endswith(("w", "W"))
+    bare = words.isascii() and mention.scale is not None and not _COLLOQUIAL.search(words)
     return 1.0 if bare and not _said_beside(scene, index) else 0.0
 
 

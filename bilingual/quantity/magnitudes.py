@@ -15,6 +15,8 @@ __all__ = ["magnified"]
 _SPACES = " \u00a0\u3000\u202f\u2009"
 _ANOTHER_UNIT = frozenset("/²³^·")
 _LONGEST_PAID = 4
+_WAN = Decimal(10**4)
+_ELIDED = re.compile(r"[wW]([1-9])(?![0-9A-Za-z.．])")
 _BRACKET = 30
 """How far before a figure the bracket may open that closes behind it."""
 _HYPHENS = "-‐‑‒–"
@@ -83,6 +85,8 @@ def _lettered(text: str, number: arabic.Arabic, ahead: int, known: Knowledge) ->
     figure = english.read(text, number.start, known, number)
     if figure is not None and figure.end > end:
         return figure
+    if (spoken := _spoken(text, number, known)) is not None:
+        return spoken
     hit = known.magnitudes.at(text, end) or (known.magnitudes.at(text, ahead) if ahead > end else None)
     if hit is None and text[end] in _HYPHENS:
         hit = known.magnitudes.at(text, end + 1)
@@ -106,6 +110,15 @@ def _lettered(text: str, number: arabic.Arabic, ahead: int, known: Knowledge) ->
     if text[ahead : ahead + 1] == "M" and (code := known.signs.at(text, ahead + 1)) and code.meaning.kind == "iso":
         return exact(number.start, ahead + 1, arabic.scaled(number.value, Decimal(10**6)), Decimal(10**6))
     return None
+
+
+def _spoken(text: str, number: arabic.Arabic, known: Knowledge) -> Figure | None:
+    """月薪2w5, 3w2块: the digit in the place that speech leaves out, as in 两万五."""
+    match = _ELIDED.match(text, number.end)
+    if match is None or number.point or not _is_colloquial(text, number.start, match.end(), known):
+        return None
+    value = arabic.scaled(number.value, _WAN) + Decimal(match[1]) * _WAN / 10
+    return exact(number.start, match.end(), value, _WAN)
 
 
 def _is_colloquial(text: str, start: int, end: int, known: Knowledge) -> bool:
