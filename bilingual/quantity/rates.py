@@ -18,14 +18,18 @@ def read(text: str, mention: Mention, floor: int, known: Knowledge) -> None:
     elif (start := head.match(text, mention.end)) is not None and (what := _unit(text, start.end(), known)):
         mention.per = what
     elif (before := each.search(text, max(floor, mention.start - 12), mention.start)) is not None:
-        mention.per = _unit(text, before.start() + 1, known) or before["what"]
+        mention.per = _unit(text, before.end(), known)
 
 
 def _unit(text: str, pos: int, known: Knowledge) -> str | None:
-    """The Chinese unit or counter at ``pos``, with a number word before it (万片)."""
+    """The Chinese unit or counter at ``pos``, with a number word before it (万片), or what is none but behind 每 and / (月)."""
     many = known.characters.get(text[pos : pos + 1], ("", None))[0] in ("unit", "scale")
     hit = known.units.at(text, pos) or (known.units.at(text, pos + 1) if many else None)
-    return text[pos : hit.end] if hit is not None else None
+    if hit is not None:
+        return text[pos : hit.end]
+    if known.signs.at(text, pos) is not None:
+        return None  # 美元/日元
+    return next((form for form in (text[pos : pos + 2], text[pos : pos + 1]) if form in known.roles["every"]), None)
 
 
 @cache
@@ -38,5 +42,5 @@ def _patterns(known: Knowledge) -> tuple[re.Pattern[str], re.Pattern[str], re.Pa
     return (
         re.compile(english, re.IGNORECASE),
         re.compile(rf"[ ]?(?:[/／]|{each}|(?={source(known, 'each share')}).)[ ]?"),
-        re.compile(rf"(?:{each})(?=.?(?P<what>[\u4e00-\u9fff]))[\u4e00-\u9fff]{{1,9}}[ ]?$"),
+        re.compile(rf"(?:{each})一?(?=[\u4e00-\u9fff]{{1,9}}[ ]?$)"),
     )
