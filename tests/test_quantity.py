@@ -118,7 +118,8 @@ def test_glosses(text: str, restates: int | None) -> None:
     [
         ("$15 an hour", "hour"), ("$1.40 a share", "share"), ("470 pence per share", "share"), ("$15.4/hour", "hour"),
         ("每月收费12元", "月"), ("每一份12元", "份"), ("299元/晚", "晚"), ("155日元/日", "日"), ("汇率为1美元/日元", None),
-        ("每逢雨天就亏50元", None), ("每股收益0.85元", "股"), ("6元/千瓦时", "千瓦时"), ("每吨约3000元", "吨"), ("$5 a day trip ", "day"), ("5美元", None),
+        ("每逢雨天就亏50元", None), ("每股收益0.85元", "股"),
+        ("6元/千瓦时", "千瓦时"), ("每吨约3000元", "吨"), ("$5 a day trip ", "day"), ("5美元", None),
         ("Profit was $11.9 billion a year earlier.", None), ("up from $4.2bn a year ago", None), ("$3 a week ago", None),
         ("$40 a day earlier", None), ("£2 million a month before, and", None), ("$9 a quarter later", None), ("$8 a year-ago", None),
         ("$600 a week before tax", "week"), ("$25 an hour after the first", "hour"), ("$12 a day on food", "day"),

@@ -1,19 +1,20 @@
 """What a table's head says that its figures are in: ``单位：亿元``, ``(in thousands, except per share data)``, ``2025 RMB'000``.
 
-A head stands over the table, in brackets behind a column's name, or is a cell or a line by itself: ``RMB million``, 人民币千元.
+A head stands over the table, in brackets behind the name of a column or of a single figure (``预算金额（万元）：128.5``), or is a cell or
+a line by itself: ``RMB million``, 人民币千元.
 The grammar itself reads the unit. Declined: ``million`` without ``in`` or a currency; brackets that say something else.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from bilingual.quantity.knowledge import Knowledge, source
 from bilingual.quantity.mention import Mention
 
-__all__ = ["DATED", "alone", "of_column", "over", "stand"]
+__all__ = ["DATED", "alone", "labels", "of_column", "over", "stand"]
 
 Find = Callable[[str], Sequence[Mention]]
 _SCALE = r"(?:(?:thous|m|b|tr)[a-z]{3,8}|['’]000|(?:mn?|bn|k)(?![A-Za-z]))"
@@ -23,6 +24,12 @@ _IN = re.compile(
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"[(（]([^()（）\t]{1,90})[)）][ ]?$")
+_LABEL = re.compile(
+    r"(?P<label>[^\s:：()（）]{1,24}[ ]?[(（][^()（）\t\n\d]{1,20}[)）])[:：][ \t]{0,3}"
+    r"(?P<figure>[$€£¥￥]?[-−]?\d[\d,，]{0,40}(?:\.\d{1,12})?)"
+    r"(?=[ ]{0,3}(?:[\t\n,，;；。、)）]|$)|[ ]{1,3}[\u4e00-\u9fff]{1,20}[(（:：])"
+)
+"""A figure with its name, the unit in brackets between them; nothing is counted behind it."""
 _THOUSANDS = frozenset(("'000", "’000"))
 DATED = re.compile(r"(?:FY ?)?(?:19|20)\d\d年?[ ]?")
 """The year that stands before the unit in the head of a column."""
@@ -34,7 +41,8 @@ _ALONE = re.compile(
 _FIGURE = re.compile(r"(?<!['’])(?<!['’]0)(?<!['’]00)\d")
 """A digit that is none of ``'000``: (>$800) is no unit."""
 _LONGEST_CELL = 24
-_PARTS = (")\t", "）\t", ")\n", "）\n", "llions", "housands", "'000", "’000", "illion\t", "illion\n", "元\t", "元\n")
+_PARTS = (")\t", "）\t", "):", ")：", "）:", "）：", ")\n", "）\n", "llions", "housands", "'000", "’000", "illion\t", "illion\n", "元\t",
+          "元\n")  # fmt: skip
 _ENDS = (")", "）", "illion", "元")
 
 
@@ -43,7 +51,7 @@ def stand(text: str, known: Knowledge) -> bool:
     signs = (*_PARTS, *(word for word in known.roles["table"] if not word.isascii()))
     if not text.endswith(_ENDS) and not any(sign in text for sign in signs):
         return False
-    return _heads(known).search(text) is not None or _ALONE.search(text) is not None
+    return any(pattern.search(text) for pattern in (_heads(known), _ALONE, _LABEL))
 
 
 def over(line: str, known: Knowledge, find: Find) -> tuple[int, int, Mention] | None:
@@ -78,6 +86,14 @@ def of_column(cell: str, known: Knowledge, find: Find) -> Mention | None:
     if match is None:
         return alone(cell.strip(" "), find)
     return None if _FIGURE.search(match[1]) else _unit(_word_for_unit(known).sub("", match[1]), find)
+
+
+def labels(line: str, known: Knowledge, find: Find) -> Iterator[tuple[str, tuple[int, int], tuple[int, int], Mention]]:
+    """The figures of a line that stand behind a name and a currency in brackets: the name, where it and the figure lie, the unit."""
+    for match in _LABEL.finditer(line):
+        unit = of_column(match["label"], known, find)
+        if unit is not None and unit.currencies:
+            yield match["label"], match.span("label"), match.span("figure"), unit
 
 
 def _unit(words: str, find: Find) -> Mention | None:

@@ -132,6 +132,13 @@ class _Table:
         if len(line) > _LONGEST_ROW:
             self.end()
             return
+        labels = list(heads.labels(line, self.known, self.find))
+        for name, label, figure, unit in labels:
+            yield *label, None
+            if not self._tallies(name):
+                yield *figure, unit
+        if labels:
+            return
         cells = [_Cell(match.start(), match.end(), match[0]) for match in _CELL.finditer(line) if match[0].strip()]
         if len(cells) == 1 and (yield from self._line(cells[0], above, below)):
             return
