@@ -54,6 +54,8 @@ class Knowledge:
     units: Forms[Unit]
     bounds_before: Forms[Bound]
     bounds_after: Forms[Bound]
+    verbs: Forms[bool]
+    """What may stand between an adverb that bounds and its amount."""
     origins: Forms[Bound]
     states: Forms[Bound]
     magnitudes: Forms[Magnitude]
@@ -88,8 +90,9 @@ def knowledge(lexicon: Lexicon) -> Knowledge:
     return Knowledge(
         signs=Forms((r["form"], Sign(r.many("codes"), r["kind"], _factor(r), r["position"]), len(r["form"]) == 1) for r in currencies),
         units=Forms((r["form"], Unit(r["unit"], r["kind"], _factor(r)), r["kind"] == "sign") for r in lexicon.table("units")),
-        bounds_before=_bounds(bounds, "before", "both", "bare", "price", "emphatic"),
+        bounds_before=_bounds(bounds, "before", "adverb", "both", "bare", "price", "emphatic"),
         bounds_after=_bounds(bounds, "after", "both"),
+        verbs=Forms((r["form"], True, True) for r in lexicon.table("connectors") if "verb" in r.many("role")),
         origins=_bounds(bounds, "origin"),
         states=_bounds(bounds, "state"),
         magnitudes=Forms((r["form"], Magnitude(_factor(r), r["kind"]), True) for r in lexicon.table("scales")),

@@ -12,12 +12,15 @@ from typing import cast
 from bilingual.document import Qualifier
 from bilingual.quantity import origins, rates
 from bilingual.quantity.figure import step
-from bilingual.quantity.knowledge import Knowledge
+from bilingual.quantity.forms import Hit
+from bilingual.quantity.knowledge import Bound, Knowledge
 from bilingual.quantity.mention import Mention
 from bilingual.quantity.money import Item
 
 __all__ = ["read"]
 
+_VERBS = 4
+"""How many words may stand between an adverb and its amount: 至少还需要再投入."""
 _GAP = re.compile(r"(?:(?<![A-Za-z])an?)?[ \u00a0]{0,2}$|[-‐‑‒–]$", re.IGNORECASE)
 _GAP_ENDS = frozenset(" \u00a0-‐‑‒–aAnN")
 """What a gap may end with: a look at one character spares most searches."""
@@ -51,7 +54,7 @@ def _before(text: str, item: Item, previous: Mention | None, known: Knowledge) -
         pos = gap.start()
     while pos > floor and text[pos - 1] in " \u00a0":
         pos -= 1
-    hit = known.bounds_before.before(text, pos, floor)
+    hit = known.bounds_before.before(text, pos, floor) or _adverb(text, pos, floor, known)
     if hit is None or hit.meaning.qualifier == "none":
         return False
     side = hit.meaning.side
@@ -62,6 +65,19 @@ def _before(text: str, item: Item, previous: Mention | None, known: Knowledge) -
     if side == "emphatic" and known.states.at(text, mention.end) is not None:
         return False
     return _set(mention, hit.meaning.qualifier)
+
+
+def _adverb(text: str, pos: int, floor: int, known: Knowledge) -> Hit[Bound] | None:
+    """The adverb before a verb that takes the amount: 至少投资5亿元, 最多可获得10万元."""
+    for _ in range(_VERBS):
+        verb = known.verbs.before(text, pos, floor)
+        if verb is None:
+            return None
+        pos = verb.start
+        hit = known.bounds_before.before(text, pos, floor)
+        if hit is not None:
+            return hit if hit.meaning.side == "adverb" else None
+    return None
 
 
 def _after(text: str, mention: Mention, ceiling: int, known: Knowledge) -> bool:

@@ -133,10 +133,10 @@ class _Table:
             self.end()
             return
         labels = list(heads.labels(line, self.known, self.find))
-        for name, label, figure, unit in labels:
+        for name, label, figure, its_unit in labels:
             yield *label, None
             if not self._tallies(name):
-                yield *figure, unit
+                yield *figure, its_unit
         if labels:
             return
         cells = [_Cell(match.start(), match.end(), match[0]) for match in _CELL.finditer(line) if match[0].strip()]
