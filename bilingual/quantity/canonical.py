@@ -14,15 +14,17 @@ from functools import cache
 from unicodedata import category
 
 from bilingual.document import Marker, Qualifier
-from bilingual.quantity.arabic import scaled
+from bilingual.quantity import arabic
 from bilingual.quantity.figure import step
 from bilingual.quantity.knowledge import Knowledge, source
 
-__all__ = ["BEFORE_FIGURE", "Written", "read"]
+__all__ = ["BEFORE_FIGURE", "DOTTED", "Written", "read"]
 
 BEFORE_FIGURE = " ~<≥≤-"
 """What may stand between the code and the first digit."""
 
+DOTTED = re.compile(rf"[{arabic.DIGIT}]{{1,3}}\.[{arabic.DIGIT}]{{3}}")
+"""A figure that some currencies' countries read as thousands: 31.500."""
 _GAPS = ("\u00a0", " ", "-")
 _FIGURE = r"-?(?:[0-9]{1,3}(?:,[0-9]{3}){1,13}(?![0-9])|[0-9]{1,60})(?:\.[0-9]{1,40})?"
 _SHORT = r"(?:tn|bn|mn|m|k)(?![A-Za-z])"
@@ -64,6 +66,10 @@ def read(text: str, pos: int, known: Knowledge) -> Written | None:
     code = match["code"]
     if code not in known.codes and code != "XXX":
         return None
+    if text[max(0, start - 1) : start] in known.roles["quoted"] and known.signs.before(text, start - 1) is not None:
+        return None  # EUR/USD 1.08
+    if code in known.dotted and DOTTED.fullmatch(match["first"]):
+        return None  # IDR 31.500
     after = known.signs.at(text, match.end() + (text[match.end() : match.end() + 1] == " "))
     if after is not None and after.meaning.kind == "minor":
         return None  # 3 CAD 3 cents: the code belongs to the figure before it
@@ -110,4 +116,4 @@ def _bounds(
 
 
 def _figure(digits: str, short: str | None) -> Decimal:
-    return scaled(Decimal(digits.replace(",", "")), Decimal(10 ** _POWERS[short]))
+    return arabic.scaled(Decimal(digits.replace(",", "")), Decimal(10 ** _POWERS[short]))

@@ -14,7 +14,7 @@ from typing import cast
 
 from bilingual.document import Qualifier
 from bilingual.quantity import arabic
-from bilingual.quantity.canonical import Written
+from bilingual.quantity.canonical import DOTTED, Written
 from bilingual.quantity.figure import Figure
 from bilingual.quantity.forms import Hit
 from bilingual.quantity.knowledge import Knowledge, Sign
@@ -26,7 +26,6 @@ __all__ = ["Item", "amount"]
 
 _HYPHENS = frozenset("-\u2010\u2011\u2012\u2013")
 _OF = re.compile(r"of (?:the )?")
-_DOTTED = re.compile(rf"[{arabic.DIGIT}]{{1,3}}\.[{arabic.DIGIT}]{{3}}")
 _OPENING = ("(", "（", "[", "【")
 _CLOSING = (")", "）", "]", "】")
 _SMALL, _LARGE = Decimal(100), Decimal(10**4)
@@ -111,9 +110,9 @@ def _signed(
     start = min(left.start, figure.start) if left else figure.start
     factor = right.meaning.factor if right else Decimal(1)
     mention = mention_of(figure, start, right.end if right else figure.end, "money", factor)
-    mention.sign, mention.currencies = text[found[0].start : found[0].end], codes
+    mention.sign, mention.currencies = text[found[0].start : found[0].end].strip("".join(_OPENING + _CLOSING)), codes
     grouped = codes[0] in known.dotted or (left is None and codes[0] in known.dotted_before and figure.scale is None)
-    if grouped and mention.value is not None and _DOTTED.fullmatch(text, figure.start, figure.end):
+    if grouped and mention.value is not None and DOTTED.fullmatch(text, figure.start, figure.end):
         mention.value = mention.low = mention.high = arabic.scaled(mention.value, Decimal(1000))  # Rp 31.500
     negate(text, mention, figure.start, floor, known)
     return Item(mention, figure, left, right)
@@ -128,13 +127,20 @@ def _left(text: str, figure: Figure, floor: int, known: Knowledge) -> Hit[Sign] 
     while near - pos < 2 and pos > floor and text[pos - 1] in SPACES:
         pos -= 1
     hit = known.signs.before(text, pos, floor)
-    if hit is None or hit.meaning.kind == "minor" or hit.meaning.position in ("after", "magnified", *_LOOSE):
+    if hit is None or _is_quoted(text, hit.start, floor, known):
+        return None
+    if hit.meaning.kind == "minor" or hit.meaning.position in ("after", "magnified", *_LOOSE):
         return None
     if hit.meaning.position == "formal" and figure.scale is None and (figure.plain or figure.end - figure.start < _FORMAL):
         return None
     if hit.meaning.position == "grouped" and (pos != figure.start or (figure.scale is None and (figure.plain or figure.words))):
         return None
     return _coded(text, hit, floor, known)
+
+
+def _is_quoted(text: str, start: int, floor: int, known: Knowledge) -> bool:
+    """EUR/USD 1.08, 美元兑人民币7.12: the figure behind two currencies is what one is in the other, and no sum of the second."""
+    return text[max(0, start - 1) : start] in known.roles["quoted"] and known.signs.before(text, start - 1, floor) is not None
 
 
 def _coded(text: str, hit: Hit[Sign], floor: int, known: Knowledge) -> Hit[Sign]:
@@ -156,7 +162,7 @@ def _right(text: str, figure: Figure, left: Hit[Sign] | None, known: Knowledge) 
         pos += 1
     elif figure.qualifier == "several" and (of := _OF.match(text, pos)):
         pos = of.end()
-    hit = known.signs.at(text, pos)
+    hit = known.signs.at(text, pos) or _bracketed(text, pos, left, known)
     if hit is None or hit.meaning.position in ("before", "grouped"):
         return None
     if _is_trapped(text, figure, hit, known):
@@ -176,6 +182,14 @@ def _right(text: str, figure: Figure, left: Hit[Sign] | None, known: Knowledge) 
         return None
     narrow = _narrower(text, hit, known) if len(hit.meaning.codes) > 1 else hit
     return narrow if left is None or set(left.meaning.codes) & set(narrow.meaning.codes) else hit
+
+
+def _bracketed(text: str, pos: int, left: Hit[Sign] | None, known: Knowledge) -> Hit[Sign] | None:
+    """$50 (CAD): in brackets, the code of one of the currencies that the sign before the figure may mean."""
+    code = known.signs.at(text, pos + 1) if left is not None and text[pos : pos + 1] in _OPENING else None
+    if code is None or code.meaning.kind != "iso" or text[code.end : code.end + 1] not in _CLOSING:
+        return None
+    return Hit(pos, code.end + 1, code.meaning)
 
 
 def _is_trapped(text: str, figure: Figure, hit: Hit[Sign], known: Knowledge) -> bool:
