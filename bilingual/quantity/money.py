@@ -20,14 +20,13 @@ from bilingual.quantity.forms import Hit
 from bilingual.quantity.knowledge import Knowledge, Sign
 from bilingual.quantity.measures import MINUS, SPACES, may_lead, mention_of, negate, unsigned
 from bilingual.quantity.mention import Mention
+from bilingual.quantity.narrowing import CLOSING, OPENING, behind, coded, is_quoted, narrower
 from bilingual.quantity.pounds import weighs
 
 __all__ = ["Item", "amount"]
 
 _HYPHENS = frozenset("-\u2010\u2011\u2012\u2013")
 _OF = re.compile(r"of (?:the )?")
-_OPENING = ("(", "（", "[", "【")
-_CLOSING = (")", "）", "]", "】")
 _SMALL, _LARGE = Decimal(100), Decimal(10**4)
 _YEARS = range(1000, 2101)
 _LOOSE = ("weak", "slang")
@@ -110,7 +109,8 @@ def _signed(
     start = min(left.start, figure.start) if left else figure.start
     factor = right.meaning.factor if right else Decimal(1)
     mention = mention_of(figure, start, right.end if right else figure.end, "money", factor)
-    mention.sign, mention.currencies = text[found[0].start : found[0].end].strip("".join(_OPENING + _CLOSING)), codes
+    sign = text[found[0].start : found[0].end]
+    mention.sign, mention.currencies = sign[1:-1] if sign.startswith(OPENING) else sign, codes
     grouped = codes[0] in known.dotted or (left is None and codes[0] in known.dotted_before and figure.scale is None)
     if grouped and mention.value is not None and DOTTED.fullmatch(text, figure.start, figure.end):
         mention.value = mention.low = mention.high = arabic.scaled(mention.value, Decimal(1000))  # Rp 31.500
@@ -127,7 +127,7 @@ def _left(text: str, figure: Figure, floor: int, known: Knowledge) -> Hit[Sign] 
     while near - pos < 2 and pos > floor and text[pos - 1] in SPACES:
         pos -= 1
     hit = known.signs.before(text, pos, floor)
-    if hit is None or _is_quoted(text, hit.start, floor, known):
+    if hit is None or is_quoted(text, hit.start, floor, known):
         return None
     if hit.meaning.kind == "minor" or hit.meaning.position in ("after", "magnified", *_LOOSE):
         return None
@@ -135,21 +135,7 @@ def _left(text: str, figure: Figure, floor: int, known: Knowledge) -> Hit[Sign] 
         return None
     if hit.meaning.position == "grouped" and (pos != figure.start or (figure.scale is None and (figure.plain or figure.words))):
         return None
-    return _coded(text, hit, floor, known)
-
-
-def _is_quoted(text: str, start: int, floor: int, known: Knowledge) -> bool:
-    """EUR/USD 1.08, 美元兑人民币7.12: the figure behind two currencies is what one is in the other, and no sum of the second."""
-    return text[max(0, start - 1) : start] in known.roles["quoted"] and known.signs.before(text, start - 1, floor) is not None
-
-
-def _coded(text: str, hit: Hit[Sign], floor: int, known: Knowledge) -> Hit[Sign]:
-    """AUD $50, JPY ¥500: the code of one of its currencies before a sign says which it is."""
-    pos = hit.start - (text[max(0, hit.start - 1) : hit.start] in SPACES)
-    code = known.signs.before(text, pos, floor)
-    if code is None or code.meaning.kind != "iso" or code.meaning.codes[0] not in hit.meaning.codes:
-        return hit
-    return Hit(code.start, hit.end, code.meaning)
+    return coded(text, hit, floor, known)
 
 
 def _right(text: str, figure: Figure, left: Hit[Sign] | None, known: Knowledge) -> Hit[Sign] | None:
@@ -162,7 +148,7 @@ def _right(text: str, figure: Figure, left: Hit[Sign] | None, known: Knowledge) 
         pos += 1
     elif figure.qualifier == "several" and (of := _OF.match(text, pos)):
         pos = of.end()
-    hit = known.signs.at(text, pos) or _bracketed(text, pos, left, known)
+    hit = known.signs.at(text, pos) or behind(text, pos, figure, left, known)
     if hit is None or hit.meaning.position in ("before", "grouped"):
         return None
     if _is_trapped(text, figure, hit, known):
@@ -180,16 +166,8 @@ def _right(text: str, figure: Figure, left: Hit[Sign] | None, known: Knowledge) 
         return None
     if hit.meaning.position in ("magnified", *_LOOSE) and left is not None:
         return None
-    narrow = _narrower(text, hit, known) if len(hit.meaning.codes) > 1 else hit
+    narrow = narrower(text, hit, known) if len(hit.meaning.codes) > 1 else hit
     return narrow if left is None or set(left.meaning.codes) & set(narrow.meaning.codes) else hit
-
-
-def _bracketed(text: str, pos: int, left: Hit[Sign] | None, known: Knowledge) -> Hit[Sign] | None:
-    """$50 (CAD): in brackets, the code of one of the currencies that the sign before the figure may mean."""
-    code = known.signs.at(text, pos + 1) if left is not None and text[pos : pos + 1] in _OPENING else None
-    if code is None or code.meaning.kind != "iso" or text[code.end : code.end + 1] not in _CLOSING:
-        return None
-    return Hit(pos, code.end + 1, code.meaning)
 
 
 def _is_trapped(text: str, figure: Figure, hit: Hit[Sign], known: Knowledge) -> bool:
@@ -235,24 +213,11 @@ def _alone(text: str, figure: Figure, hit: Hit[Sign]) -> bool:
     return figure.value is not None and figure.value < _SMALL
 
 
-def _narrower(text: str, hit: Hit[Sign], known: Knowledge) -> Hit[Sign]:
-    """三万元欧元, $5 USD: a second sign right after one that several currencies share says which it is."""
-    pos = hit.end + (text[hit.end : hit.end + 1] == " ")
-    more = known.signs.at(text, pos)
-    if more is None or len(more.meaning.codes) > 1 or more.meaning.factor != hit.meaning.factor:
-        return hit
-    if more.meaning.position == "before":
-        return hit
-    if pos > hit.end and (more.meaning.kind != "iso" or more.meaning.codes[0] not in hit.meaning.codes):
-        return hit
-    return Hit(hit.start, more.end, more.meaning)
-
-
 def _heads_table(text: str, start: int, right: Hit[Sign] | None, known: Knowledge) -> bool:
     """``单位：亿元``, （万元）, ``元/万元``: what a column of figures is in, and no amount itself."""
     before = text[max(0, start - 6) : start].rstrip(" ").rstrip(":：")
     if right is None or not before:
         return False
-    if before[-1] in _OPENING:
-        return text[right.end : right.end + 1] in _CLOSING
+    if before[-1] in OPENING:
+        return text[right.end : right.end + 1] in CLOSING
     return before[-1] in "/／" or any(before.endswith(form) for form in known.roles["table"])
