@@ -24,12 +24,13 @@ _IN = re.compile(
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"[(（]([^()（）\t]{1,90})[)）][ ]?$")
-_LABEL = re.compile(
-    r"(?P<label>[^\s:：()（）]{1,24}[ ]?[(（][^()（）\t\n\d]{1,20}[)）])[:：][ \t]{0,3}"
-    r"(?P<figure>[$€£¥￥]?[-−]?\d[\d,，]{0,40}(?:\.\d{1,12})?)"
+_LABEL = re.compile(r"[^\s:：()（），,；;、]{1,24}[ ]?[(（][^()（）\t\n\d]{1,20}[)）]$")
+_LONGEST_LABEL = 47
+_LABELLED = re.compile(
+    r"(?<=[)）])[:：][ \t]{0,3}(?P<figure>[$€£¥￥]?[-−]?\d[\d,，]{0,40}(?:\.\d{1,12})?)"
     r"(?=[ ]{0,3}(?:[\t\n,，;；。、)）]|$)|[ ]{1,3}[\u4e00-\u9fff]{1,20}[(（:：])"
 )
-"""A figure with its name, the unit in brackets between them; nothing is counted behind it."""
+"""A figure behind its name and the unit in brackets; nothing is counted behind it."""
 _THOUSANDS = frozenset(("'000", "’000"))
 DATED = re.compile(r"(?:FY ?)?(?:19|20)\d\d年?[ ]?")
 """The year that stands before the unit in the head of a column."""
@@ -51,7 +52,7 @@ def stand(text: str, known: Knowledge) -> bool:
     signs = (*_PARTS, *(word for word in known.roles["table"] if not word.isascii()))
     if not text.endswith(_ENDS) and not any(sign in text for sign in signs):
         return False
-    return any(pattern.search(text) for pattern in (_heads(known), _ALONE, _LABEL))
+    return any(pattern.search(text) for pattern in (_heads(known), _ALONE, _LABELLED))
 
 
 def over(line: str, known: Knowledge, find: Find) -> tuple[int, int, Mention] | None:
@@ -90,10 +91,11 @@ def of_column(cell: str, known: Knowledge, find: Find) -> Mention | None:
 
 def labels(line: str, known: Knowledge, find: Find) -> Iterator[tuple[str, tuple[int, int], tuple[int, int], Mention]]:
     """The figures of a line that stand behind a name and a currency in brackets: the name, where it and the figure lie, the unit."""
-    for match in _LABEL.finditer(line):
-        unit = of_column(match["label"], known, find)
-        if unit is not None and unit.currencies:
-            yield match["label"], match.span("label"), match.span("figure"), unit
+    for match in _LABELLED.finditer(line):
+        label = _LABEL.search(line[max(0, match.start() - _LONGEST_LABEL) : match.start()])
+        unit = of_column(label[0], known, find) if label is not None else None
+        if label is not None and unit is not None and unit.currencies:
+            yield label[0], (match.start() - len(label[0]), match.start()), match.span("figure"), unit
 
 
 def _unit(words: str, find: Find) -> Mention | None:
