@@ -91,6 +91,19 @@ def test_an_article_goes_on_behind_other_stories_in_its_own_words() -> None:
     assert kept(prose, *story(*STORY), *others, (BEHIND, ASIDE), (BEHIND, ASIDE.replace("bakery", "café"))) == []
 
 
+def test_an_article_goes_on_behind_a_box_of_other_stories() -> None:
+    box = [(BEHIND, text) for text in ("Related Stories", "Ferry fares to rise in May", "Bakery opens again", "A song for May")]
+    rest = [
+        "Officials counted 27 vessels at anchor on Wednesday, up from twelve at the weekend, and more were awaited before Friday.",
+        "“A day is an inconvenience, but with two months customers go and buy elsewhere,” said one captain, who asked for no name.",
+        "Farmers upriver had begun to fill their barns, and some hoped that the cranes of another quay might be lent until autumn.",
+    ]
+    others = [text.replace("cranes of another quay", "ovens of another shop") for text in rest]
+    assert kept(prose, *story(*STORY), *box, *[(BEHIND, text) for text in rest]) == rest
+    assert kept(prose, *story(*STORY), *box, *[(BEHIND, text) for text in rest[:2]]) == []  # two may be a teaser
+    assert kept(prose, *story(*STORY), *box, *[(BEHIND, text) for text in others]) == []
+
+
 @pytest.mark.parametrize(("below", "stays"), [("热门景点", True), ("林一/摄", False)])
 def test_the_first_paragraph_stays_though_a_word_in_it_is_an_advertisement_s(below: str, stays: bool) -> None:
     offer = "岚港晨报记者林一周一报道：码头公司与市旅游局商定，吊机启用当天全市十二家景区门票半价优惠，凭码头参观券即可入园，为期三天。"

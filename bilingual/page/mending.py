@@ -28,12 +28,16 @@ _SIGNED = 50
 """The least width of a sentence right behind the article, behind a name and a date, as posts are, or behind a prompt that says so."""
 _GAP, _SECTION = 2, 4
 """How many lines may stand between two paragraphs: without signs of noise, and with a section among them."""
+_STORIES, _RUN = 6, 3
+"""How many lines a list of other stories inside the article has with its head, and so many paragraphs in a row behind it need share fewer
+words with it than one does."""
 _BOX = 10
 """How many lines a prompt or a box may have between two paragraphs."""
 _ABOVE = 12
 """How many lines of a list or a recipe may stand between the first paragraph and the rest."""
 _SHARED, _SHARED_ABOVE, _SAME = 0.1, 0.05, 0.2
-"""The share of a paragraph's words that the article must have said for it to go on behind a section, above it, and behind other stories."""
+"""The share of a paragraph's words that the article must have said for it to go on behind a section, above it (or in several paragraphs),
+and behind other stories."""
 _SIGNS = frozenset({"byline", "comments"})
 """The reasons of lines that sign a post."""
 _ASKING = frozenset({"newsletter", "app-promotion"})
@@ -89,6 +93,10 @@ def prose(lines: list[Line], title: str, lexicon: Lexicon) -> None:
         elif len(gap) <= _SECTION and hints <= _INLINE and heads < 2:
             tags = len(gap) > 2 and all(line.facts.shape == "N" for line in gap[1:])
             end = run(start, 0.0 if tags else _SHARED, PARAGRAPH)
+        if end == start and len(gap) <= _STORIES and hints <= _INLINE and heads < 2:
+            ahead = run(start, 0.0, PARAGRAPH)
+            if ahead - start >= _RUN and shared(said, functions, *lines[start:ahead]) >= _SHARED_ABOVE:
+                end = ahead
         if end == start:
             start = _again(lines, last, said, lexicon)
             end = run(start, 0.0, PARAGRAPH)
