@@ -33,8 +33,10 @@ by so many characters of theirs, waits for a script to show it."""
 MERGED_CELL, MERGED_ROW = 200, 800
 """A table row is data where no cell has more characters than this, nor all of them together."""
 
-Step = Literal["block", "heading", "skip", "break", "link", "row", "cell", "pre", "head", "unseen", "furniture"]
-STEPS: dict[str | None, Step] = {
+Step = Literal[
+    "text", "inline", "span", "custom", "block", "heading", "skip", "break", "link", "row", "cell", "pre", "head", "unseen", "furniture"
+]
+STEPS: dict[str, Step] = {
     **dict.fromkeys((
         "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog", "dir",
         "div", "dl", "dt", "fieldset", "figcaption", "figure", "form", "header",
@@ -49,7 +51,7 @@ STEPS: dict[str | None, Step] = {
     **dict.fromkeys(("nav", "footer"), "furniture"),
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
     "br": "break", "hr": "break", "a": "link", "td": "cell", "th": "cell", "tr": "row", "noscript": "unseen",
-    "textarea": "unseen",
+    "textarea": "unseen", "span": "span", "-text": "text",
 }  # fmt: skip
 SCRIPTS = frozenset(("script", "style", "template", "noscript"))
 ANCHORED = frozenset(("name", "id"))
@@ -89,6 +91,7 @@ class _Walk:
 
     def __init__(self, cues: Cues) -> None:
         self.sheet = Sheet(media_type="text/html")
+        self.blocks, self.elements = self.sheet.blocks, self.sheet.elements
         self.cues = cues
         self.marks = marks(cues.bits)
         self.parts: list[str] = []
@@ -111,27 +114,28 @@ class _Walk:
         """The walk itself. The stack holds the open elements, each with what its end restores (of a link: whether it stands in one)."""
         stack: list[tuple[LexborNode, _State | bool | None]] = []
         node: LexborNode | None = root
-        parts, steps = self.parts, STEPS
+        parts, sheet = self.parts, self.sheet
+        names: dict[int, tuple[str, Step]] = {}
+        """The tags of this page by their numbers, which the parser gives much faster."""
         after_link = -1
         while node is not None:
-            tag = node.tag or ""
-            child: LexborNode | None = None
-            state: _State | bool | None = None
-            if tag == "-text":
-                piece = node.text_content
+            number = node.tag_id
+            try:
+                tag, step = names[number]
+            except KeyError:
+                tag = node.tag or ""
+                names[number] = tag, step = tag, STEPS.get(tag) or ("custom" if "-" in tag else "inline")
+            if step == "text":
+                piece = node.text_content if parts or not node.is_empty_text_node else None
                 if piece and (parts or not piece.isspace()):
                     parts.append(piece)
                     if self.in_link:
                         self.links += len(piece.strip())
             else:
-                step = steps.get(tag)
-                if step is None:
+                child: LexborNode | None = None
+                state: _State | bool | None = None
+                if step == "inline":
                     child = node.first_child
-                    if child is not None:
-                        if tag == "span" and UNSEEN.search(node.attributes.get("style") or ""):
-                            state = self.enter(node, tag, "unseen")
-                        elif "-" in tag:  # a custom element, and of such whole pages are made
-                            state = self.enter(node, tag, "block")
                 elif step == "link":
                     child = node.first_child
                     if child is not None:
@@ -139,6 +143,14 @@ class _Walk:
                             parts.append(" ")  # two links that touch are still two words
                         state = self.in_link
                         self.in_link = state or _leads(node)
+                elif step == "span":
+                    child = node.first_child
+                    if child is not None and (style := node.attributes.get("style")) and UNSEEN.search(style):
+                        state = self.enter(node, tag, "unseen")
+                elif step == "custom":  # and of such whole pages are made
+                    child = node.first_child
+                    if child is not None:
+                        state = self.enter(node, tag, "block")
                 elif step == "break":
                     if parts:
                         self.flush()
@@ -146,7 +158,7 @@ class _Walk:
                         self.parted = True
                     self.parted |= tag == "hr"
                 elif step == "head":
-                    child = node.first_child if read_head(self.sheet, node, tag) else None
+                    child = node.first_child if read_head(sheet, node, tag) else None
                 elif step == "furniture" and not (self.within("article") or self.within("blockquote")):
                     self.furniture(node, tag)
                 elif step != "skip":
@@ -178,7 +190,7 @@ class _Walk:
         """The start of a block element: a boundary, and what holds inside."""
         if self.parts:
             self.flush()
-        first = len(self.sheet.blocks)
+        first = len(self.blocks)
         state = (first, step, self.element, self.level, self.hidden, self.pre)
         names = tag
         attributes = node.attributes
@@ -186,11 +198,11 @@ class _Walk:
             for name, value in attributes.items():
                 if name in NAMING:
                     if value:
-                        names += " " + value
+                        names = f"{names} {value}"
                 elif name == "hidden" or (name == "style" and value and UNSEEN.search(value)):
                     self.hidden = True
         if first < MOST:
-            elements = self.sheet.elements
+            elements = self.elements
             elements.parents.append(self.element)
             elements.tags.append(tag)
             elements.names.append(names)
@@ -217,19 +229,19 @@ class _Walk:
         first, step, element, level, hidden, pre = state
         if step == "row":
             self.merge(first, self.cells.pop())
-        last = len(self.sheet.blocks)
+        last = len(self.blocks)
         if self.element != element:
             if first == last:
-                self.sheet.elements.cut(self.element)
+                self.elements.cut(self.element)
             else:
-                self.sheet.elements.ends[self.element] = last
+                self.elements.ends[self.element] = last
         if self.hidden and not hidden:
             self.unseen.append((first, last))
         self.element, self.level, self.hidden, self.pre = element, level, hidden, pre
 
     def within(self, tag: str) -> bool:
         """Whether an open element has this name."""
-        elements, at = self.sheet.elements, self.element
+        elements, at = self.elements, self.element
         while at >= 0:
             if elements.tags[at] == tag:
                 return True
@@ -248,33 +260,34 @@ class _Walk:
             elif not script and (words := (inner.text_content or "").split()):
                 lines.append(" ".join(words))
         if lines:
-            self.sheet.blocks.append(RawBlock("\n".join(lines), None, tag, 0, 0, self.hidden, self.element))
+            self.blocks.append(RawBlock("\n".join(lines), None, tag, 0, 0, self.hidden, self.element))
         self.leave(state)
 
     def flush(self) -> None:
         """A boundary: the text since the last one becomes a block, unless it is white space, or one of very many."""
-        if len(self.parts) < LUMP and len(self.sheet.blocks) >= MOST:
+        if len(self.blocks) >= MOST and len(self.parts) < LUMP:
             self.parts.append(" ")
             return
         text = "".join(self.parts)
         self.parts.clear()
-        words = text.split()
-        if words:
-            text = text.strip("\n").rstrip() if self.pre else " ".join(words)
+        text = text.strip("\n").rstrip() if self.pre else text.strip()
+        if not text.isprintable() or "  " in text:  # no white space but a single blank is printable
+            if not self.pre:
+                text = " ".join(text.split())
             if not text.isprintable():
                 text = ZERO_WIDTH.sub("", text).strip()
-        if words and text:
-            tag = self.sheet.elements.tags[self.element] if self.element >= 0 else ""
-            links = min(self.links, len(text))
-            self.sheet.blocks.append(RawBlock(text, None, tag, links, self.level, self.hidden, self.element, parted=self.parted))
+        if text:
+            tag = self.elements.tags[self.element] if self.element >= 0 else ""
+            links = self.links and min(self.links, len(text))
+            self.blocks.append(RawBlock(text, None, tag, links, self.level, self.hidden, self.element, 0.0, self.parted))
             self.parted = False
         self.links = 0
 
     def merge(self, first: int, cells: list[int]) -> None:
         """Makes one block of a table row that holds data."""
-        blocks = self.sheet.blocks
+        blocks = self.blocks
         row = blocks[first:]
-        if any(b.container >= 0 and self.cues[self.sheet.elements.names[b.container]] & self.marks for b in row):
+        if any(b.container >= 0 and self.cues[self.elements.names[b.container]] & self.marks for b in row):
             return  # a thread laid out as a table
         if len(cells) < 2 or not 2 <= len(row) <= 3 * len(cells) or any(b.hidden or b.level for b in row):
             return
@@ -282,14 +295,14 @@ class _Walk:
             return
         ends = [*cells[1:], len(blocks)]
         text = "\t".join(" ".join(b.text for b in blocks[start:end]) for start, end in zip(cells, ends, strict=True))
-        self.sheet.elements.cut(bisect_left(self.sheet.elements.starts, first, self.element + 1))
+        self.elements.cut(bisect_left(self.elements.starts, first, self.element + 1))
         blocks[first:] = [RawBlock(text.strip("\t"), tag="tr", links=sum(b.links for b in row), container=self.element)]
 
     def reveal(self) -> None:
         """Hidden elements that hold most of the page's text are what a script will show."""
         if not self.unseen:
             return
-        blocks = self.sheet.blocks
+        blocks = self.blocks
         whole = sum(len(block.text) for block in blocks)
         for start, end in self.unseen:
             if 2 * sum(len(block.text) for block in blocks[start:end]) > whole:
