@@ -19,6 +19,8 @@ from bilingual.page.phrases import any_of
 __all__ = ["BOX", "LINES", "Cues", "cues", "marks"]
 
 WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+LOWER = re.compile("[a-z]+")
+"""The same in a name without capitals, as most are."""
 RANDOM = re.compile(r"(?=[A-Z]{0,40}\d)(?=\d{0,40}[A-Z])[A-Z0-9]{6,40}")
 """A name that a machine has drawn (0UQVV0SR), in which no word means anything."""
 MARKS = ("apart", "article-body", "post-body")
@@ -49,27 +51,32 @@ class Cues(Memo[str, int]):
         self._article, self._popup, self._sidebar = (self.bits.get(cue, 0) for cue in ("article", "popup", "sidebar"))
 
     def _of(self, names: str) -> int:
-        several = names.split()
-        if len(several) < 2:
+        if " " not in names:
             return self._read(names[:LONG])
+        several = names.split()
         found = articles = 0
         for name in several[:MANY]:
-            mask = self[name]
-            found |= mask
-            if not mask & self._popup:
-                articles |= mask
-        if articles & self._article:  # article modal-enabled
-            found &= ~self._popup
-        return found & ~self._sidebar if several[0] in LINES else found
+            if mask := self[name]:  # few have any
+                found |= mask
+                if not mask & self._popup:
+                    articles |= mask
+        if found:
+            if articles & self._article:  # article modal-enabled
+                found &= ~self._popup
+            if several[0] in LINES:
+                found &= ~self._sidebar
+        return found
 
     def _read(self, name: str) -> int:
         if name[:1] <= "Z" and RANDOM.fullmatch(name):
             return 0
-        found = self._names.get(name.rstrip("0123456789_-").lower(), 0)
-        for word in WORD.findall(name):
-            found |= self._words.get(word, 0)
+        lower = name.lower()
+        found, words = self._names.get(lower.rstrip("0123456789_-"), 0), self._words
+        for word in LOWER.findall(name) if name == lower else WORD.findall(name):
+            if word in words:
+                found |= words[word]
         if len(name) > 8:
-            for part in self._part.findall(name.lower()):
+            for part in self._part.findall(lower):
                 found |= self._parts[part]
         return found
 

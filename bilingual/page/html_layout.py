@@ -53,9 +53,10 @@ class Layout:
         for at, (outer, tag, own, start, end) in enumerate(rows):
             if outer < 0 or tag == "body":
                 continue
-            own = own & weighed if upto[end] - upto[start] <= limit else 0
-            if own and prose[end] - prose[start] > most:
-                own &= outside
+            if own:  # few have any
+                own = own & weighed if upto[end] - upto[start] <= limit else 0
+                if prose[end] - prose[start] > most:
+                    own &= outside
             above[at] = above[outer] | own
             near[at] = own or near[outer]
 

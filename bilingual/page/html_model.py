@@ -9,7 +9,7 @@ article. Where nothing at all would stay, what comes closest does: a page has so
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -56,6 +56,7 @@ MENU = -6.0
 MENU_HUNDREDTHS, SURELY_OUT_HUNDREDTHS = round(100 * MENU), round(100 * SURELY_OUT)
 Pair = tuple[int, int]
 """A weight in the first pass and in the second, in hundredths, so that sums are exact whatever their order."""
+NOTHING: Pair = 0, 0
 Grouped = Memo[Any, Pair]
 """What a group of values weighs."""
 Cued = Memo[int, Pair]
@@ -181,7 +182,7 @@ def _said(row: Row) -> str:
     if row is None:
         return ""
     _, (_, line, _, _, start, _, _), _, _ = row
-    return (line or start).removeprefix("head_")
+    return line.removeprefix("head_") if line else start
 
 
 def _rescue(sheet: Sheet) -> None:
@@ -211,15 +212,16 @@ def _grouped(tables: dict[str, dict[Value, Pair]], fields: Callable[[Any], dict[
 
 def _cued(weights: dict[int, Pair]) -> Cued:
     """What a set of cues weighs."""
-    return Memo(lambda mask: _total(pair for bit, pair in weights.items() if bit & mask))
+    def weigh(mask: int) -> Pair:
+        one = two = 0
+        while mask:
+            first, second = weights.get(mask & -mask, NOTHING)  # by its lowest bit: a set has few of all cues
+            one += first
+            two += second
+            mask &= mask - 1
+        return one, two
 
-
-def _total(pairs: Iterable[Pair]) -> Pair:
-    one = two = 0
-    for first, second in pairs:
-        one += first
-        two += second
-    return one, two
+    return Memo(weigh)
 
 
 @cache
