@@ -108,56 +108,73 @@ def _bare(sheet: Sheet, page: Layout) -> bool:
 
 
 def _with_sisters(sheet: Sheet, page: Layout, weights: list[float]) -> list[float]:
-    blocks, parents, names = sheet.blocks, sheet.elements.parents, sheet.elements.names
-    sisters: dict[tuple[int, str], list[int]] = {}
-    lines: dict[int, list[int]] = {}
-    likes: dict[str, list[int]] = {}
-    groups: list[tuple[list[int], list[int], list[int]] | None] = []
-    """For each block the kept and the whole text of its sisters, of the lines of its element, and of what looks alike; of the sisters the
-    first and the last prose that is kept, too."""
-    for index, (block, weight, length) in enumerate(zip(blocks, weights, page.lengths, strict=True)):
-        at, tag = block.container, block.tag
-        if at < 0 or block.hidden:
-            groups.append(None)
-            continue
-        near = lines.get(at)
-        if near is None:
-            near = lines[at] = [0, 0]
-        alike = likes.get(names[at])
-        if alike is None:
-            alike = likes[names[at]] = [0, 0]
-        name = parents[at] if tag in HANGING else at, "p" if tag in PLAIN else tag
-        around = sisters.get(name)
-        if around is None:
-            around = sisters[name] = [0, 0, len(blocks), -1]
-        if weight > 0:
-            near[0] += length
-            alike[0] += length
-            around[0] += length
-            if page.prose[index]:
-                around[2:] = min(around[2], index), index
-        near[1] += length
-        alike[1] += length
-        around[1] += length
-        groups.append((around, near, alike))
-    noise = sum(page.bits.get(name, 0) for name in (*NOISE, "hiding"))
+    """Lifts what its sisters, the lines of its element, or what looks alike outweigh, and paragraphs between sisters of prose; only these
+    are summed up, since few blocks are in doubt."""
+    blocks, parents = sheet.blocks, sheet.elements.parents
     result = list(weights)
-    for index, (weight, found) in enumerate(zip(weights, groups, strict=True)):
-        if found is None or not -SENTENCE_LIFT < weight <= 0:
+    doubtful = [index for index, weight in enumerate(weights) if -SENTENCE_LIFT < weight <= 0 and _in_doubt(blocks[index], weight)]
+    if not doubtful:
+        return result
+    sisters = {_sisters(parents, blocks[index]): _Text() for index in doubtful}
+    lines = {blocks[index].container: _Text() for index in doubtful}
+    likes = {page.names[index]: _Text() for index in doubtful}
+    around = {top for top, _ in sisters}
+    for index, (block, name, weight, length) in enumerate(zip(blocks, page.names, weights, page.lengths, strict=True)):
+        at = block.container
+        if at < 0 or block.hidden:
             continue
-        block, size = blocks[index], page.lengths[index]
-        lift, share = (SENTENCE_LIFT, SENTENCE_SISTERS) if _sentence(block) else (LIFT, SISTERS)
-        (good, whole, first, last), (near_good, near_whole), (like_good, like_whole) = found
-        between = first < index < last and block.tag == "p" and not block.links and weight > -BETWEEN
-        if between and not page.above[block.container] & noise:
+        if (at in around or parents[at] in around) and (text := sisters.get(_sisters(parents, block))):
+            text.add(length, weight)
+            if weight > 0 and page.prose[index]:
+                text.prose.append(index)
+        if name in likes:
+            likes[name].add(length, weight)
+            if at in lines:
+                lines[at].add(length, weight)
+    noise = sum(page.bits.get(name, 0) for name in (*NOISE, "hiding"))
+    for index in doubtful:
+        block, weight, size, name = blocks[index], weights[index], page.lengths[index], page.names[index]
+        text, near, alike = sisters[_sisters(parents, block)], lines[block.container], likes[name]
+        if text.prose and text.prose[0] < index < text.prose[-1] and _paragraph(block, weight) and not page.above[block.container] & noise:
             result[index] = 0.01
-        elif weight > -lift and 2 * block.links < size:
-            like = names[block.container]
-            kept = whole > size and (good >= share * (whole - size) or 2 * near_good > near_whole)
-            named = " " in like and size >= PARAGRAPH and like_whole > size and like_good >= ALIKE * like_whole
+        elif weight > -LIFT or _sentence(block):
+            share = SENTENCE_SISTERS if _sentence(block) else SISTERS
+            kept = text.whole > size and (text.kept >= share * (text.whole - size) or 2 * near.kept > near.whole)
+            named = " " in name and size >= PARAGRAPH and alike.whole > size and alike.kept >= ALIKE * alike.whole
             if kept or (named and weight > -LIFT):
                 result[index] = 0.01
     return result
+
+
+class _Text:
+    """How much text some blocks have, how much of it is kept, and which of them are prose that is."""
+
+    __slots__ = ("kept", "prose", "whole")
+
+    def __init__(self) -> None:
+        self.kept = self.whole = 0
+        self.prose: list[int] = []
+
+    def add(self, length: int, weight: float) -> None:
+        self.whole += length
+        if weight > 0:
+            self.kept += length
+
+
+def _in_doubt(block: RawBlock, weight: float) -> bool:
+    """Whether so little speaks against a block that others may outweigh it."""
+    shown = block.container >= 0 and not block.hidden and 2 * block.links < len(block.text)
+    return shown and (weight > -LIFT or _paragraph(block, weight) or _sentence(block))
+
+
+def _paragraph(block: RawBlock, weight: float) -> bool:
+    """A paragraph without a link that may stay between two sisters."""
+    return block.tag == "p" and not block.links and weight > -BETWEEN
+
+
+def _sisters(parents: list[int], block: RawBlock) -> tuple[int, str]:
+    """What a block shares with its sisters: the element around, and the kind."""
+    return parents[block.container] if block.tag in HANGING else block.container, "p" if block.tag in PLAIN else block.tag
 
 
 def _with_headings(sheet: Sheet, weights: list[float]) -> list[float]:
