@@ -7,6 +7,7 @@ kinds of page ask here. Declined: every line that may as well be a sentence of t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise, takewhile
 
@@ -40,8 +41,8 @@ _LABELS, _SURELY = 16, 4
 """The most labels in a row, and so many of them that other words between them do not matter."""
 _ROW = 3
 """So many words that are labels each are a row of them."""
-_NARROW = "\u2e80"
-"""Above this are the scripts that need no spaces."""
+_WIDE = re.compile("[\u2e81-\U0010ffff]")
+"""A character of the scripts that need no spaces."""
 _BEGIN = 30
 """How much of a line tells whether it is one in wide characters; an address may follow."""
 _SPENT = ("app_promotion", "newsletter")
@@ -96,12 +97,13 @@ def _labels(text: str, phrases: Phrases) -> str | None:
 
     In Chinese a space parts labels as a mark does. What a table's cells or a pause part is data, or a sentence.
     """
-    wide = not text.isascii() and max(text) > _NARROW
+    wide = not text.isascii() and _WIDE.search(text) is not None
     between = phrases.between[wide]
-    first = between.split(text.lstrip(_BRACKETS), 1)
-    if len(first) < 2:
+    inside = text.lstrip(_BRACKETS)
+    first = between.search(inside)
+    if first is None:
         return None if wide else _buttons(text, phrases)
-    begun = letters(first[0]) in phrases.labels
+    begun = letters(inside[:first.start()]) in phrases.labels
     if not begun and not (wide and text.count(" ") >= _SURELY):
         return None
     names = [name for part in between.split(text) if (name := letters(part))]
@@ -116,9 +118,10 @@ def _labels(text: str, phrases: Phrases) -> str | None:
 def _buttons(text: str, phrases: Phrases) -> str | None:
     """The reason of the first of three or more labels of one word each: ``Facebook Email Print``."""
     words = text.split(" ", _LABELS)
-    if len(words) < _ROW or not all(word.lower() in phrases.labels for word in words):
+    reason = phrases.labels.get(words[0].lower())
+    if reason is None or len(words) < _ROW or not all(word.lower() in phrases.labels for word in words):
         return None
-    return phrases.labels[words[0].lower()]
+    return reason
 
 
 def _shape(text: str, phrases: Phrases) -> str | None:
