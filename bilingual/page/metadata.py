@@ -49,6 +49,8 @@ FAR = 2_000
 """How many blocks are looked at for a date at all."""
 TITLE_LINES = 15
 """How many lines of a flattened page are looked at for its headline."""
+ROLES, BEST = {"published": 4.0, "": 1.0, "updated": -0.5, "other": -3.0}, 6.0
+"""What the word before a date says for its being the page's, and the most that a date and its line can say."""
 BYLINE = 140
 """A line longer than this, in width, is prose; its dates are not the page's."""
 
@@ -172,17 +174,19 @@ def _shown(blocks: list[RawBlock], title: int, lexicon: Lexicon) -> date | None:
     for index, block in enumerate(blocks[:FAR]):
         if block.hidden or not ("20" in block.text or "19" in block.text):
             continue
+        place = 1.5 if max(0, title - 6) <= index < last else -min(3.0, 0.75 + index / 40)
+        if BEST + place <= best_score:  # most blocks, once a date is found
+            continue
         wide = width(block.text)
-        near = max(0, title - 6) <= index < last
         for found in dates(block.text[:400], lexicon):
-            score = {"published": 4.0, "": 1.0, "updated": -0.5, "other": -3.0}[found.role] + found.timed
+            score = ROLES[found.role] + found.timed
             if 3 * (found.end - found.start) > len(block.text):
                 score += 1.0
             elif wide > BYLINE:
                 score -= 2.5 if found.role == "published" and found.start < 60 else 4.5
             elif wide > BYLINE // 2 and found.role != "published":
                 score -= 3.0
-            score += 1.5 if near else -min(3.0, 0.75 + index / 40)
+            score += place
             if score > best_score:
                 best, best_score = found.day, score
     return best
