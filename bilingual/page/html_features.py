@@ -109,11 +109,10 @@ def values(sheet: Sheet, page: Layout, phrases: Phrases) -> list[Row]:
                 section = "none"
         if width >= PROSE:
             given = "about" if about and about in text else "" if not body else "body" if text[:40] in body else "not"
-        first = text[0]
         result.append((
             (width, links, f"h{block.level}" if block.level else tag if tag in TAGS else "div", ENDS.get(text[-1], ""), 3 * wide > length,
-             FIRSTS[first]),
-            (titled, line, section, min(since, 4), start, dated, min(width, PROSE)),
+             FIRSTS[text[0]]),
+            (titled, line, section, since if since < 4 else 4, start, dated, width if width < PROSE else PROSE),
             ("none" if headline < 0 else "before" if index < headline else "title" if index == headline else "after", fifth),
             given,
         ))  # fmt: skip

@@ -25,6 +25,8 @@ def read_head(sheet: Sheet, node: LexborNode, tag: str) -> bool:
         if "ld+json" in (node.attrs.get("type") or "").lower():
             sheet.linked_data.extend(_objects(node.text() or ""))
         return False
+    if tag == "link" and sheet.canonical is not None:  # of the others nothing is asked
+        return False
     attributes = node.attributes
     if tag == "meta":
         name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
@@ -35,7 +37,7 @@ def read_head(sheet: Sheet, node: LexborNode, tag: str) -> bool:
         if sheet.title is None:
             sheet.title = " ".join((node.text() or "").split()) or None
     elif tag == "link":
-        if (attributes.get("rel") or "").lower() == "canonical" and attributes.get("href") and sheet.canonical is None:
+        if (attributes.get("rel") or "").lower() == "canonical" and attributes.get("href"):
             sheet.canonical = (attributes["href"] or "").strip()
     elif tag == "html":
         sheet.language = attributes.get("lang") or attributes.get("xml:lang") or None

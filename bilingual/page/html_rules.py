@@ -259,8 +259,7 @@ def _element(sheet: Sheet, page: Layout, index: int) -> int:
 
 def _opens(words: Words, block: RawBlock, phrases: Phrases) -> str:
     """The reason of the section that a line opens, '' where it opens none."""
-    _, line, _, _, start, *_ = words
-    text = block.text
+    line, start, text = words[1], words[4], block.text
     if line.startswith("head_"):
         reason = line.removeprefix("head_")
         return reason if reason in OPENED else ""
