@@ -209,6 +209,24 @@ def test_the_lines_that_sign_the_posts_of_a_thread_go() -> None:
     assert kept(posted, *story("How do you like the cranes?", *thread)) == signs
 
 
+def test_the_posts_of_a_thread_stay_whether_they_are_signed_above_or_below() -> None:
+    above = [text for n, post in enumerate((FURTHER, ASIDE)) for text in (f"by moss_{n} » Sat Feb 0{n}, 2023 8:30 pm", post)]
+    below = [text for n, post in enumerate((FURTHER, ASIDE), 2) for text in ("老马", "12", post, f"{n}楼2022-05-03 20:1{n}收起回复(3)")]
+    first = "by quay_hal » Sat Feb 04, 2023 7:42 pm"
+    assert kept(posted, (BEFORE, first), *story(*STORY), *[(BEHIND, text) for text in above]) == [FURTHER, ASIDE]
+    opened = (*story(*STORY), (BEHIND, "来自 Android客户端1楼2022-05-03 20:14回复"))
+    assert kept(posted, *opened, *[(BEHIND, text) for text in (*below, "发表回复", "内容：", ASIDE[:60] + ".")]) == [FURTHER, ASIDE]
+    comments = [text.replace("楼2022", "楼 老马 2022") for text in below]
+    assert kept(posted, *story(*STORY), *[(BEHIND, text) for text in comments]) == []  # below an article
+    assert kept(posted, (BEHIND, "1楼2022-05-03 20:14回复"), *[(BEHIND, text) for text in below]) == []  # the first post is none
+
+
+def test_the_headline_of_a_thread_stands_above_its_buttons() -> None:
+    page = [(BEFORE, text) for text in ("岚港吧", "老码头爱好者的家", "求助，链条盒拆不下来", "只看楼主", "收藏", "老马", "6")]
+    assert kept(headline, *page, *story(*ZH)) == ["求助，链条盒拆不下来"]
+    assert kept(headline, *[line for line in page if line[1] != "只看楼主"], *story(*ZH)) == []
+
+
 def test_a_heading_that_begins_like_a_byline_is_no_caption() -> None:
     assert kept(caption, *story(*STORY[:2], "By the numbers", *STORY[2:])) == []
     assert kept(caption, *story(*STORY[:2], "By Ann Lee, The Harbour Post", *STORY[2:])) == ["By Ann Lee, The Harbour Post"]

@@ -60,6 +60,7 @@ SENTENCES = [
     "MORE than one reader wrote to say that the bridge had been closed before.",
 ]
 PROMPTS = [
+    "Return to “Repairs & Restoration”",
     "咨询热线：0555-0102200 林经理",
     "扫码下载晨星客户端，看更多科技新闻",
     "责任编辑：林一",

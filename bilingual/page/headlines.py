@@ -152,7 +152,7 @@ def headline(lines: list[Line], title: str, lexicon: Lexicon) -> None:
             continue
         if line.reason or other(line) or len(ARROWS.split(line.text)) > _WAY:
             continue
-        nearby = [other.text for other in lines[max(0, index - _SEEN):index]]
+        nearby = [other.text for other in (*lines[max(0, index - _SEEN):index], lines[index + 1])]
         bag = terms(line.text, own.han, functions)
         # two words that the article says may be any name
         about = sum(term in lead for term in bag) / (len(bag) + 1) if len(bag) > 1 else 0.0

@@ -117,7 +117,7 @@ class Phrases:
     """A name, maybe, and what its bearer does for a paper."""
     speech: re.Pattern[str]
     thread: re.Pattern[str]
-    """The line above a thread's headline: how often it was seen and answered."""
+    """The line above a thread's headline, how often it was seen and answered; or below it, a button for its writer's posts."""
     way: re.Pattern[str]
     """The way to a page from the first one."""
     weighed: re.Pattern[str]

@@ -4,8 +4,8 @@
             well written or not
 ``signed``  three lines that sign a comment and date it, behind the first paragraph, begin a thread that goes on to its end
 
-``posted``  in a forum's thread, which signs its first post as it does the others (楼主, 1#, a date), the sentences under each signature
-            stay, but for quotations of what came before and what a writer puts below every post
+``posted``  in a forum's thread, which signs its first post as it does the others (楼主, 1#, a date; Tieba below it), the sentences
+            between the signatures stay, but for quotations of what came before and what a writer puts below every post
 
 A walk from line to line sees prose there and goes on. Declined: threads that are signed by a name or a date alone, since forums
 sign their posts like that, and lists of dates without headlines, which are chronicles.
@@ -31,7 +31,7 @@ _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?", re.I)
 _PERIOD = 6
 """The most lines from one date of a list to the next."""
 _LEAST, _MOST = 12, 120
-"""The widths of a teaser's headline."""
+"""The widths of a teaser's headline; a line that announces what follows has the least of them."""
 
 
 def _begin(lines: list[Line]) -> int:
@@ -70,15 +70,20 @@ def dated(lines: list[Line], title: str, lexicon: Lexicon) -> None:
 def posted(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Keeps the posts of a thread, without the lines that sign them."""
     words = phrases(lexicon)
-    stamps = []
+    stamps, below = [], False
     for index, line in enumerate(lines):
         if line.facts.width <= _STAMP and (met := words.stamp.match(line.text)):
             floors = (met["floor"] or "", *(above.text for above in lines[max(0, index - _FLOOR):index]))
-            stamps += [index] if met["number"] or any(map(words.floor.match, floors)) else []
-    if len(stamps) < _SIGNED or not any(line.state == ARTICLE for line in lines[stamps[0]:stamps[1]]):
+            sure = met["number"] or met["phpbb"] or met["below"]
+            stamps += [index] if sure or any(map(words.floor.match, floors)) else []
+            below = below or met["below"] is not None
+    if len(stamps) < _SIGNED:
+        return
+    first = lines[:stamps[0]] if below else lines[stamps[0]:stamps[1]]
+    if not any(line.state == ARTICLE for line in first):
         return
     posts = [list(takewhile(lambda line: line.reason is None, dropwhile(lambda line: line.reason is not None, lines[start + 1:end])))
-             for start, end in pairwise((*stamps, len(lines)))]
+             for start, end in pairwise(stamps if below else (*stamps, len(lines)))]
     for index in stamps:
         if lines[index].state == ARTICLE:
             lines[index].state, lines[index].reason = INSIDE, "byline"
@@ -87,7 +92,7 @@ def posted(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     for post in posts:
         for line in post:
             own = line.facts
-            wanted = own.shape in "PS" or line.text[-1] in ":："
+            wanted = own.shape in "PS" or (line.text[-1] in ":：" and own.width >= _LEAST)
             if line.state != ARTICLE and wanted and not own.head and own.key not in said and last[own.key] < 2:
                 line.state = ARTICLE
                 said.add(own.key)
