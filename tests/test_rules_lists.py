@@ -10,8 +10,9 @@ from bilingual.lexicon import shipped
 from bilingual.page.data import data, weighed
 from bilingual.page.headlines import topped
 from bilingual.page.inline import closed
-from bilingual.page.lists import code, rows
+from bilingual.page.lists import code, rows, series
 from bilingual.page.masthead import dateline, menu
+from bilingual.page.mending import issued
 from bilingual.page.phrases import phrases
 from bilingual.page.pictures import caption
 from bilingual.page.settle import BEFORE, BEHIND, INSIDE, teasers
@@ -291,6 +292,40 @@ TIMES = [f"0{hour}:00 Ship {hour} takes on grain" for hour in range(5, 9)]
 )
 def test_a_timetable_above_the_first_paragraph_is_no_dateline(rows: list[str], gone: list[str]) -> None:
     assert kept(dateline, (BEFORE, "News"), *story(TOP, *rows, *STORY)) == gone
+
+
+PARTS = ["一、适用范围", "二、收费标准", "三、减免对象", "（一）执行任务的消防车", "（二）本市的公交车", "四、缴费方式", "五、附则"]
+
+
+@pytest.mark.parametrize(
+    ("kept_parts", "found"),
+    [
+        (3, ["（一）执行任务的消防车", "（二）本市的公交车", "四、缴费方式", "五、附则"]),
+        (1, []),  # a table of contents, or another notice
+    ],
+)
+def test_the_parts_of_a_notice_count_on_in_chinese(kept_parts: int, found: list[str]) -> None:
+    lines = [*story("关于码头收费的通告", ZH[0], *PARTS[:kept_parts]), *[(BEHIND, text) for text in PARTS[kept_parts:]]]
+    assert kept(series, *lines, (BEHIND, "上一篇")) == found
+    mixed = ["一、码头改造", "二、海鲜市场", "（三）新店开张", "四年后再来", "第五家书店"]
+    assert kept(series, *story(ZH[0], *mixed[:2]), *[(BEHIND, text) for text in mixed[2:]]) == []
+    asked = [*story(ZH[0], *PARTS[:3]), (BEHIND, "点击下载客户端"), (BEHIND, PARTS[5])]
+    assert kept(series, *asked) == [PARTS[5]]
+
+
+@pytest.mark.parametrize(
+    ("behind", "found"),
+    [
+        (["岚港市交通运输局", "2024年8月30日"], 2),
+        (["特此通告。", "岚港市人民政府办公室　岚港市财政局", "二〇二四年八月三十日"], 2),
+        (["岚港市交通运输局", "2024-08-30 10:22"], 0),
+        (["热门视频推荐", "2024年8月30日"], 0),
+        (["分享到：微信 微博", "岚港市交通运输局", "2024年8月30日"], 0),
+        (["岚港新闻", "岚港天气", "岚港地图", "岚港市交通运输局", "2024年8月30日"], 0),
+    ],
+)
+def test_who_issued_a_notice_ends_it(behind: list[str], found: int) -> None:
+    assert kept(issued, *story(*ZH), *[(BEHIND, text) for text in (*behind, "上一篇")]) == behind[len(behind) - found:]
 
 
 COMMANDS = ["sudo systemctl stop grain", "# before the ships come", "rsync -a /srv/grain/ /mnt/quay/", "cd /mnt/quay && make ready"]

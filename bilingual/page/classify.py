@@ -21,7 +21,7 @@ from bilingual.page.headlines import deck, headline, sole, title, topped
 from bilingual.page.inline import card, closed, interrupted, stranded
 from bilingual.page.lists import cells, chapters, code, equation, foreign, quantities, rows, series
 from bilingual.page.masthead import dateline, menu
-from bilingual.page.mending import author, close, lead, opening, prose
+from bilingual.page.mending import author, close, issued, lead, opening, prose
 from bilingual.page.phrases import letters
 from bilingual.page.pictures import caption, described
 from bilingual.page.sections import heading, listed, section
@@ -35,7 +35,7 @@ Vector = tuple[float, float, float, float]
 RULES: tuple[Callable[[list[Line], str, Lexicon], None], ...] = (
     notice, prompt, resume, caption, prose, close, lead, section, rows, menu, topped, headline, sole, deck, dateline, author, menu,
     data, topped, weighed, stranded, closed, heading, listed, title, described, opening, teasers, chapters, quantities, cells, code,
-    equation, interrupted, card, foreign, dated, signed, posted, series,
+    equation, interrupted, card, foreign, dated, signed, posted, series, issued,
 )  # fmt: skip
 """What settles the walk, in this order; ``menu`` and ``topped`` come twice, since a headline may be taken from a menu and stand above a
 table of the article's."""

@@ -3,8 +3,8 @@
 ``rows``         unfinished sentences right above the first paragraph, four at least, are other articles' headlines
 ``foreign``      behind the first paragraph, two to eight unfinished sentences in a row without an amount that say nothing of what the
                  article speaks of are other articles' headlines
-``series``       a list that counts on (1. 2. 3. …, [1] [2] …) stays to its end where it stays at its beginning, with the lines
-                 between its items; a list of more than a dozen items is nobody's list of teasers
+``series``       a list that counts on (1. 2. 3. …, [1] [2] …, 一、二、…, （一）（二）…) stays to its end where it stays at
+                 its beginning, with the lines between its items; a list of more than a dozen items is nobody's list of teasers
 ``chapters``     parts that count on with lines of a mere number (01, 02) are the article's own, where the two before them are
 ``quantities``   lines between two kept ones that have no sign of noise and of which three begin with a number (200 g barley)
                  are the article's own
@@ -33,10 +33,19 @@ from bilingual.page.settle import ARTICLE, BEFORE, INSIDE, Line, alone, marked, 
 __all__ = ["cells", "chapters", "code", "equation", "foreign", "quantities", "rows", "series"]
 
 _NUMBER = re.compile(r"[\[(（【#№第]?\s?(\d{1,3})(?:ª|º|a\b|o\b|st\b|nd\b|rd\b|th\b)?(?![\d:/%-])\s?[\])）】.、．:：?？)）\s]")
+_HAN_NUMBER = re.compile(
+    r"(?P<open>[(（])?(?:第)?(?P<ten>[一二三四五六七八九]?十)?(?P<one>[一二三四五六七八九])?(?(open)[)）]|[、.．:：章节部])"
+)
+"""The number of a part (一、) or of an item in one （一）, which count for themselves."""
+_DIGITS = "一二三四五六七八九"
 _ITEM = re.compile("\\d{1,2}\\s[\u2e80-\u9fff]")
 """How an item of a Chinese table of contents begins."""
 _GAP = 14
 """How many lines may stand between one item of a list and the next."""
+_PART = 40
+"""The same for the parts of a text."""
+_ASKING = frozenset({"advertisement", "app-promotion", "newsletter", "share"})
+"""The reasons of prompts between the items of a list."""
 _LONG = 12
 """More items than a list of the most read has."""
 _LEAST, _TABLE, _CELL, _FIGURE = 4, 400, 60, 24
@@ -57,22 +66,33 @@ _STOPPED, _QUOTES = ".:;,!?…", "‘'“\""
 _PAUSED = ".。!！:：;；,，…"
 
 
+def _number(text: str) -> tuple[str, int] | None:
+    """How a line is numbered, and the number."""
+    if met := _NUMBER.match(text):
+        return "", int(met[1])
+    met = _HAN_NUMBER.match(text)
+    if met is None or not (met["ten"] or met["one"]):
+        return None
+    tens = 0 if not met["ten"] else 10 * (1 + _DIGITS.index(met["ten"][0]) if met["ten"][0] in _DIGITS else 1)
+    return met["open"] or "、", tens + (1 + _DIGITS.index(met["one"]) if met["one"] else 0)
+
+
 def _lists(lines: list[Line]) -> list[list[int]]:
     """The lists that count on from one line to a later one, three items at least."""
-    begun: dict[int, list[int]] = {}
+    begun: dict[tuple[str, int], list[int]] = {}
     found: list[list[int]] = []
     for index, line in enumerate(lines):
-        met = _NUMBER.match(line.text)
-        if not met:
+        numbered = _number(line.text)
+        if not numbered:
             continue
-        number = int(met[1])
-        items = begun.pop(number - 1, None)
-        if items is None or index - items[-1] > _GAP:
+        style, number = numbered
+        items = begun.pop((style, number - 1), None)
+        if items is None or index - items[-1] > (_GAP if not style else _PART):
             items = []
         items.append(index)
         if len(items) == 3:
             found.append(items)
-        begun[number] = items
+        begun[style, number] = items
     return found
 
 
@@ -84,7 +104,8 @@ def series(lines: list[Line], title: str, lexicon: Lexicon) -> None:
         if not (kept[0] and kept[1]) and 2 * sum(kept) <= len(items) and (headed or len(items) <= _LONG):
             continue
         for index in range(items[0], items[-1] + 1):
-            if lines[index].reason is None and not lines[index].facts.head:
+            own = lines[index].facts
+            if lines[index].reason is None and not own.head and not (own.shape == "K" and own.hint in _ASKING):
                 lines[index].state = ARTICLE
 
 

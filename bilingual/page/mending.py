@@ -6,6 +6,7 @@
 ``close``      a sentence right behind the last paragraph stays too, where its words have come before
 ``lead``       the same above the article: a paragraph that speaks of its things stays, with the list or headings between
 ``author``     a line behind the last paragraph that begins with the name above the first one is about the author, and goes
+``issued``     who issued a notice, and the day below, stay right behind it
 ``opening``    the paragraph below the headline or its byline stays, though single words in it may be noise
 
 They come between the rules of `bilingual.page.settle`, since losing a paragraph is worse than keeping a line too many.
@@ -22,7 +23,7 @@ from bilingual.page.masthead import DATELINE
 from bilingual.page.phrases import Functions, function_words, letters, phrases
 from bilingual.page.settle import ARTICLE, BEHIND, PARAGRAPH, STOPS, Line, plain, shared, vocabulary
 
-__all__ = ["author", "close", "lead", "opening", "prose"]
+__all__ = ["author", "close", "issued", "lead", "opening", "prose"]
 
 _SIGNED = 50
 """The least width of a sentence right behind the article, behind a name and a date, as posts are, or behind a prompt that says so."""
@@ -166,6 +167,18 @@ def lead(lines: list[Line], title: str, lexicon: Lexicon) -> None:
             return
         for other in (line, *between):
             other.state = ARTICLE
+
+
+def issued(lines: list[Line], title: str, lexicon: Lexicon) -> None:
+    """Keeps the lines that sign and date a notice below its end."""
+    words = phrases(lexicon)
+    last = max((index for index, line in enumerate(lines) if line.state == ARTICLE), default=len(lines))
+    for index in range(last + 1, min(len(lines) - 1, last + 2 + _GAP)):
+        if lines[index].reason or lines[index].facts.head:
+            return
+        if words.issuer.match(lines[index].text) and words.issued.match(lines[index + 1].text):
+            lines[index].state = lines[index + 1].state = ARTICLE
+            return
 
 
 def opening(lines: list[Line], title: str, lexicon: Lexicon) -> None:

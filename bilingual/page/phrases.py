@@ -105,6 +105,10 @@ class Phrases:
     floor: re.Pattern[str]
     """The number of a post in a thread."""
     duration: re.Pattern[str]
+    issuer: re.Pattern[str]
+    """Who issued a notice, as a line below it."""
+    issued: re.Pattern[str]
+    """The day of a notice, as a line below its issuer."""
     lasting: re.Pattern[str]
     """The end of a label whose value is a duration (Cooking time)."""
     ending: re.Pattern[str]
@@ -202,6 +206,8 @@ def phrases(lexicon: Lexicon) -> Phrases:
         stamp=re.compile(shapes["stamp"]),
         floor=re.compile(shapes["floor"]),
         duration=re.compile(shapes["duration"]),
+        issuer=re.compile(shapes["issuer"]),
+        issued=re.compile(shapes["issued"]),
         lasting=re.compile(shapes["lasting"]),
         ending=re.compile(shapes["ending"]),
         part=re.compile(shapes["part"]),
