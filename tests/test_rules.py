@@ -91,6 +91,20 @@ def test_an_article_goes_on_behind_other_stories_in_its_own_words() -> None:
     assert kept(prose, *story(*STORY), *others, (BEHIND, ASIDE), (BEHIND, ASIDE.replace("bakery", "café"))) == []
 
 
+@pytest.mark.parametrize(
+    ("box", "stays"),
+    [
+        (["Newsletter", "Get the best of the harbour in your inbox", "Email address", "Sign me up"], True),
+        (["Newsletter", "Email address"], False),  # may be what the letter has in it
+        (["Newsletter", "Get the best of the harbour in your inbox", "Bakery opens again after two years in May"], False),
+    ],
+)
+def test_an_article_goes_on_behind_a_prompt(box: list[str], stays: bool) -> None:
+    rest = ["Are the northern cranes coming back?", ASIDE]
+    found = kept(prose, *story(*STORY), *[(BEHIND, text) for text in (*box, *rest, "Most read")])
+    assert found == (rest if stays else [])
+
+
 def test_an_article_goes_on_behind_a_box_of_other_stories() -> None:
     box = [(BEHIND, text) for text in ("Related Stories", "Ferry fares to rise in May", "Bakery opens again", "A song for May")]
     rest = [

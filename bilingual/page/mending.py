@@ -39,6 +39,8 @@ _ABOVE = 12
 _SHARED, _SHARED_ABOVE, _SAME = 0.1, 0.05, 0.2
 """The share of a paragraph's words that the article must have said for it to go on behind a section, above it (or in several paragraphs),
 and behind other stories."""
+_SAID_LATER = 0.03
+"""The same where a prompt and nothing else stands between."""
 _SIGNS = frozenset({"byline", "comments"})
 """The reasons of lines that sign a post."""
 _ASKING = frozenset({"newsletter", "app-promotion"})
@@ -98,6 +100,10 @@ def prose(lines: list[Line], title: str, lexicon: Lexicon) -> None:
             ahead = run(start, 0.0, PARAGRAPH)
             if ahead - start >= _RUN and shared(said, functions, *lines[start:ahead]) >= _SHARED_ABOVE:
                 end = ahead
+        if end == start and (behind := _prompted(lines, last)) > last + 1:
+            ahead = run(behind, _SAID_LATER, 0)
+            if ahead - behind > 1 and any(line.facts.shape == "P" for line in lines[behind:ahead]):
+                start, end = behind, ahead
         if end == start:
             start = _again(lines, last, said, lexicon)
             end = run(start, 0.0, PARAGRAPH)
@@ -107,6 +113,20 @@ def prose(lines: list[Line], title: str, lexicon: Lexicon) -> None:
             line.state = ARTICLE
         said |= vocabulary(lines[start:end], functions)
         last = end - 1
+
+
+def _prompted(lines: list[Line], last: int) -> int:
+    """Where a prompt ends that stands right behind the article, two lines at least that ask for something, with labels among them; the last
+    line of the article, where there is none."""
+    asks = 0
+    for index in range(last + 1, min(len(lines), last + 2 + _BOX)):
+        line = lines[index]
+        reason = line.reason or line.facts.hint
+        if reason in _ASKED:
+            asks += 1
+        elif not (line.facts.shape in "NK" and reason in (None, "comments", "navigation")) or line.facts.head not in (None, *_ASKED):
+            return index if asks > 1 else last
+    return last
 
 
 def _again(lines: list[Line], last: int, said: set[str], lexicon: Lexicon) -> int:
