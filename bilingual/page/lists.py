@@ -24,20 +24,16 @@ from __future__ import annotations
 
 import re
 from itertools import dropwhile, pairwise, takewhile
+from unicodedata import numeric
 
 from bilingual.lexicon import Lexicon
 from bilingual.page.facts import terms
-from bilingual.page.phrases import function_words, phrases
+from bilingual.page.phrases import Phrases, function_words, phrases
 from bilingual.page.settle import ARTICLE, BEFORE, INSIDE, Line, alone, marked, shared, vocabulary
 
 __all__ = ["cells", "chapters", "code", "equation", "foreign", "quantities", "rows", "series"]
 
 _NUMBER = re.compile(r"[\[(（【#№第]?\s?(\d{1,3})(?:ª|º|a\b|o\b|st\b|nd\b|rd\b|th\b)?(?![\d:/%-])\s?[\])）】.、．:：?？)）\s]")
-_HAN_NUMBER = re.compile(
-    r"(?P<open>[(（])?(?:第)?(?P<ten>[一二三四五六七八九]?十)?(?P<one>[一二三四五六七八九])?(?(open)[)）]|[、.．:：章节部])"
-)
-"""The number of a part (一、) or of an item in one （一）, which count for themselves."""
-_DIGITS = "一二三四五六七八九"
 _ITEM = re.compile("\\d{1,2}\\s[\u2e80-\u9fff]")
 """How an item of a Chinese table of contents begins."""
 _GAP = 14
@@ -66,23 +62,23 @@ _STOPPED, _QUOTES = ".:;,!?…", "‘'“\""
 _PAUSED = ".。!！:：;；,，…"
 
 
-def _number(text: str) -> tuple[str, int] | None:
+def _number(text: str, words: Phrases) -> tuple[str, int] | None:
     """How a line is numbered, and the number."""
     if met := _NUMBER.match(text):
         return "", int(met[1])
-    met = _HAN_NUMBER.match(text)
+    met = words.counted.match(text)
     if met is None or not (met["ten"] or met["one"]):
         return None
-    tens = 0 if not met["ten"] else 10 * (1 + _DIGITS.index(met["ten"][0]) if met["ten"][0] in _DIGITS else 1)
-    return met["open"] or "、", tens + (1 + _DIGITS.index(met["one"]) if met["one"] else 0)
+    tens, ones = (numeric(digits[0]) if digits else 0 for digits in (met["ten"], met["one"]))
+    return met["open"] or met[0][-1], int(10 * tens if 0 < tens < 10 else tens) + int(ones)
 
 
-def _lists(lines: list[Line]) -> list[list[int]]:
+def _lists(lines: list[Line], words: Phrases) -> list[list[int]]:
     """The lists that count on from one line to a later one, three items at least."""
     begun: dict[tuple[str, int], list[int]] = {}
     found: list[list[int]] = []
     for index, line in enumerate(lines):
-        numbered = _number(line.text)
+        numbered = _number(line.text, words)
         if not numbered:
             continue
         style, number = numbered
@@ -98,7 +94,7 @@ def _lists(lines: list[Line]) -> list[list[int]]:
 
 def series(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Keeps a counting list whole of which the beginning or the most is kept."""
-    for items in _lists(lines):
+    for items in _lists(lines, phrases(lexicon)):
         kept = [lines[index].state == ARTICLE for index in items]
         headed = any(line.facts.head for line in lines[max(0, items[0] - 2):items[0]])
         if not (kept[0] and kept[1]) and 2 * sum(kept) <= len(items) and (headed or len(items) <= _LONG):

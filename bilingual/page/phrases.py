@@ -90,6 +90,8 @@ class Phrases:
     """The head of a list of whom to ask about a release."""
     reached: re.Pattern[str]
     """How someone is reached: an address or a telephone number."""
+    counted: re.Pattern[str]
+    """The number in Chinese of a part (一、) or of an item （一）, as the groups ``ten`` and ``one``; ``open`` is the bracket."""
     credited: re.Pattern[str]
     quantity: re.Pattern[str]
     """How an ingredient begins."""
@@ -196,6 +198,7 @@ def phrases(lexicon: Lexicon) -> Phrases:
         code=re.compile(shapes["code"]),
         contact=re.compile(shapes["contact"]),
         reached=re.compile(shapes["reached"]),
+        counted=re.compile(shapes["counted"]),
         credited=re.compile(shapes["credited"]),
         quantity=re.compile(shapes["quantity"]),
         quotation=re.compile(shapes["quotation"]),
