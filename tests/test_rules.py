@@ -7,7 +7,7 @@ from quay import ASIDE, FURTHER, STORY, TOP, ZH, html, kept, story
 
 import bilingual
 from bilingual.lexicon import shipped
-from bilingual.page.headlines import headline, title, topped
+from bilingual.page.headlines import headline, sole, title, topped
 from bilingual.page.inline import card, closed, stranded
 from bilingual.page.lists import cells
 from bilingual.page.masthead import dateline, menu
@@ -116,6 +116,18 @@ def test_an_article_goes_on_behind_a_box_of_other_stories() -> None:
     assert kept(prose, *story(*STORY), *box, *[(BEHIND, text) for text in rest]) == rest
     assert kept(prose, *story(*STORY), *box, *[(BEHIND, text) for text in rest[:2]]) == []  # two may be a teaser
     assert kept(prose, *story(*STORY), *box, *[(BEHIND, text) for text in others]) == []
+    parted = [rest[0], "What captains say", rest[1], "What farmers say", rest[2]]
+    assert kept(prose, *story(*STORY), *box, *[(BEHIND, text) for text in parted]) == parted
+    more = [(BEHIND, text) for text in ("Grain", "Ferries", "Bakeries")]
+    assert kept(prose, *story(*STORY), *box, *more, *[(BEHIND, text) for text in parted]) == []  # no box is so long
+
+
+def test_a_point_below_the_headline_is_none_itself() -> None:
+    point = "A captain called the old cranes 'a monument to patience'"
+    page = [(BEFORE, text) for text in ("News", TOP, point, "By Ann Lee", "3 May 2024")]
+    page[2] = (ARTICLE, point)
+    assert kept(sole, *page, *story(*STORY)) == [TOP]
+    assert kept(sole, *[page[0], *page[2:]], *story(*STORY)) == []
 
 
 @pytest.mark.parametrize(("below", "stays"), [("热门景点", True), ("林一/摄", False)])

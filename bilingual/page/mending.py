@@ -16,6 +16,7 @@ answers, comments or a disclaimer.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
 from bilingual.lexicon import Lexicon
@@ -96,10 +97,8 @@ def prose(lines: list[Line], title: str, lexicon: Lexicon) -> None:
         elif len(gap) <= _SECTION and hints <= _INLINE and heads < 2:
             tags = len(gap) > 2 and all(line.facts.shape == "N" for line in gap[1:])
             end = run(start, 0.0 if tags else _SHARED, PARAGRAPH)
-        if end == start and len(gap) <= _STORIES and hints <= _INLINE and heads < 2:
-            ahead = run(start, 0.0, PARAGRAPH)
-            if ahead - start >= _RUN and shared(said, functions, *lines[start:ahead]) >= _SHARED_ABOVE:
-                end = ahead
+        if end == start:
+            start, end = _behind_stories(lines, last, run, functions, said)
         if end == start and (behind := _prompted(lines, last)) > last + 1:
             ahead = run(behind, _SAID_LATER, 0)
             if ahead - behind > 1 and any(line.facts.shape == "P" for line in lines[behind:ahead]):
@@ -113,6 +112,31 @@ def prose(lines: list[Line], title: str, lexicon: Lexicon) -> None:
             line.state = ARTICLE
         said |= vocabulary(lines[start:end], functions)
         last = end - 1
+
+
+def _behind_stories(
+    lines: list[Line], last: int, run: Callable[[int, float, int], int], functions: Functions, said: set[str]
+) -> tuple[int, int]:
+    """Where paragraphs begin and end, with headings among them, that go on with the article behind a box of other stories or goods."""
+    start = last + 1
+    while start < min(len(lines), last + 1 + _BOX) and (lines[start].reason or not _paragraph(lines[start])):
+        start += 1
+    box = lines[last + 1:start]
+    hints = {line.facts.hint for line in box if line.facts.hint}
+    own = sum(line.reason is None for line in box)
+    if own > _STORIES or hints - _INLINE or sum(line.facts.head is not None for line in box) > 1:
+        return start, start
+    end = run(start, 0.0, PARAGRAPH)
+    while start < end < len(lines) - 1 and _heads(lines[end]) and (further := run(end + 1, 0.0, PARAGRAPH)) > end + 1:
+        end = further
+    body = [line for line in lines[start:end] if line.facts.shape in "PS"]
+    goes_on = len(body) >= _RUN and shared(said, functions, *body) >= _SHARED_ABOVE
+    return start, end if goes_on else start
+
+
+def _heads(line: Line) -> bool:
+    """Whether a line may be a heading between paragraphs."""
+    return line.facts.shape in "TN" and not (line.facts.hint or line.reason)
 
 
 def _prompted(lines: list[Line], last: int) -> int:

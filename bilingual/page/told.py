@@ -15,7 +15,7 @@ from bilingual.page.phrases import Phrases, letters, width
 
 __all__ = ["captioned", "contacts", "counts_pictures", "filed", "invites", "player", "sentence", "told"]
 
-_BRACKETS = "（([【〔 　>＞»▶►"
+_BRACKETS = "（([【〔 　>＞»▶►★☆◆"
 _OPEN, _SHUT = "（([【〔", "）)]】〕"
 _TWICE = ("disclaimer", "copyright", "newsletter")
 """Reasons whose words are ordinary ones too, so that a line must say it twice."""
