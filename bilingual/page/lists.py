@@ -11,7 +11,6 @@
 ``cells``        short lines between two kept ones that have hardly a sign of noise, every fourth of them a figure and nothing else,
                  are a table of the article's own, a cell a line
 ``equation``     a line below a kept one that says what one currency is in another stays
-
 ``code``         commands and lines of a program, three at least, behind a kept sentence or right above the first, stay with the
                  comments among them and the heading above
 
@@ -195,15 +194,17 @@ def equation(lines: list[Line], title: str, lexicon: Lexicon) -> None:
 def code(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Keeps what is to be typed or run, in the article or right above its first paragraph, with the comments in it and its heading."""
     written = phrases(lexicon).code
+    typed = [line.reason is None and written.match(line.text) is not None for line in lines]
     first = next((index for index, line in enumerate(lines) if line.state == ARTICLE and line.facts.shape in "PS"), len(lines))
-    at = 0
-    while at < len(lines):
-        run = list(takewhile(lambda line: line.reason is None and (written.match(line.text) or line.text.startswith(_COMMENT)), lines[at:]))
-        if sum(written.match(line.text) is not None for line in run) >= _COMMANDS and (at > first or at + len(run) == first):
-            head = lines[at - 1:at] if at and lines[at - 1].facts.shape in "TN" and not marked(lines[at - 1]) else []
-            for line in (*head, *run):
+    end = 0
+    while (start := next((index for index in range(end, len(lines)) if typed[index]), len(lines))) < len(lines):
+        end = start
+        while end < len(lines) and (typed[end] or (lines[end].reason is None and lines[end].text.startswith(_COMMENT))):
+            end += 1
+        if sum(typed[start:end]) >= _COMMANDS and (start > first or end == first):
+            head = lines[start - 1:start] if start and lines[start - 1].facts.shape in "TN" and not marked(lines[start - 1]) else []
+            for line in (*head, *lines[start:end]):
                 line.state = ARTICLE
-        at += max(1, len(run))
 
 
 def foreign(lines: list[Line], title: str, lexicon: Lexicon) -> None:
