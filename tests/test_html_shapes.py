@@ -222,6 +222,22 @@ def test_a_paragraph_between_prose_stays_and_a_heading_above_it(line: str, odds:
     assert (settle(sheet, Layout(sheet, "other", cues(shipped())), [3.0, odds, 3.0, -4.0, -6.0])[1] > 0) is stays
 
 
+@pytest.mark.parametrize(("name", "stays"), [("story", True), ("related", False), ("hidden", False)])
+def test_a_paragraph_between_prose_stays_but_in_a_box_of_noise(name: str, stays: bool) -> None:
+    box = f"<div class={name}><p>{STORY[0]}</p><p>Scope</p><p>{STORY[1]}</p></div>"
+    page = f"<html><body><div>{''.join(f'<p>{line}</p>' for line in STORY * 2)}</div>{box}<p><a href=/>Town</a></p></body></html>"
+    sheet = html.read(page, shipped())
+    weights = settle(sheet, Layout(sheet, "other", cues(shipped())), [3.0] * 8 + [3.0, -2.0, 3.0, -6.0])
+    assert (weights[9] > 0) is stays
+
+
+@pytest.mark.parametrize("below", [f"<p><a href=/s>{STORY[1]}</a></p>", f"<p hidden>{STORY[1]}</p>", "<p>Scope and costs</p>"])
+def test_a_heading_goes_without_prose_below_it(below: str) -> None:
+    page = f"<html><body><div><p>{STORY[0]}</p></div><div><h2>Scope</h2></div><div>{below}</div><p><a href=/>Town</a></p></body></html>"
+    sheet = html.read(page, shipped())
+    assert settle(sheet, Layout(sheet, "other", cues(shipped())), [3.0, -1.0, 3.0, -6.0])[1] < 0
+
+
 @pytest.mark.parametrize(("between", "odds", "stays"), [(1, -4.0, True), (1, 3.0, True), (2, -4.0, False)])
 def test_a_heading_stays_only_for_the_prose_right_below_it(between: int, odds: float, stays: bool) -> None:
     rows = "<li>Terms</li>" * between

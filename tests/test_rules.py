@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from quay import ASIDE, FURTHER, STORY, TOP, ZH, html, kept, story
+from quay import ASIDE, FURTHER, STORY, TOP, ZH, html, kept, read, story
 
 import bilingual
 from bilingual.lexicon import shipped
@@ -15,7 +15,7 @@ from bilingual.page.mending import opening, prose
 from bilingual.page.phrases import phrases
 from bilingual.page.pictures import caption, described
 from bilingual.page.sections import heading, listed, section
-from bilingual.page.settle import ARTICLE, BEFORE, BEHIND, INSIDE
+from bilingual.page.settle import ARTICLE, BEFORE, BEHIND, INSIDE, alone
 from bilingual.page.threads import posted
 from bilingual.page.told import filed, told
 
@@ -97,10 +97,30 @@ def test_an_article_goes_on_behind_other_stories_in_its_own_words() -> None:
         (["Newsletter", "Get the best of the harbour in your inbox", "Email address", "Sign me up"], True),
         (["Newsletter", "Email address"], False),  # may be what the letter has in it
         (["Newsletter", "Get the best of the harbour in your inbox", "Bakery opens again after two years in May"], False),
+        (["Newsletter", "Get the best of the harbour in your inbox", "Comments"], False),
     ],
 )
 def test_an_article_goes_on_behind_a_prompt(box: list[str], stays: bool) -> None:
     rest = ["Are the northern cranes coming back?", ASIDE]
+    found = kept(prose, *story(*STORY), *[(BEHIND, text) for text in (*box, *rest, "Most read")])
+    assert found == (rest if stays else [])
+
+
+NEAR = ASIDE.replace("old town", "old town near the quay")
+STRANGE = "Tomatoes, olives and honey fill shelves at a little grocer's whose owner never reads newspapers and sleeps until noon on Sunday."
+
+
+@pytest.mark.parametrize(
+    ("rest", "stays"),
+    [
+        ([NEAR, ASIDE], True),
+        ([ASIDE], False),  # may be about the letter
+        (["Are the northern cranes coming back?", "Nobody on the quay can say so."], False),
+        ([STRANGE, STRANGE.replace("Tomatoes", "Potatoes")], False),  # of something else
+    ],
+)
+def test_what_goes_on_behind_a_prompt_are_paragraphs_about_the_article(rest: list[str], stays: bool) -> None:
+    box = ["Newsletter", "Get the best of the harbour in your inbox", "Email address", "Sign me up"]
     found = kept(prose, *story(*STORY), *[(BEHIND, text) for text in (*box, *rest, "Most read")])
     assert found == (rest if stays else [])
 
@@ -120,6 +140,10 @@ def test_an_article_goes_on_behind_a_box_of_other_stories() -> None:
     assert kept(prose, *story(*STORY), *box, *[(BEHIND, text) for text in parted]) == parted
     more = [(BEHIND, text) for text in ("Grain", "Ferries", "Bakeries")]
     assert kept(prose, *story(*STORY), *box, *more, *[(BEHIND, text) for text in parted]) == []  # no box is so long
+    goods = "We independently review every crane that we recommend here. If you buy through our links, we may earn a small commission."
+    assert kept(prose, *story(*STORY), *box, (BEHIND, goods), *[(BEHIND, text) for text in parted]) == parted
+    for ended in ("Comments", "Most read", "By Ann Lee"):
+        assert kept(prose, *story(*STORY), *box[:2], (BEHIND, ended), *[(BEHIND, text) for text in parted]) == []
 
 
 def test_a_point_below_the_headline_is_none_itself() -> None:
@@ -207,6 +231,7 @@ def test_a_figure_below_its_label_is_no_dateline() -> None:
     assert kept(dateline, (BEFORE, "News"), *story(TOP, "Attendance", "21,407", *STORY)) == []
     assert kept(dateline, (BEFORE, "News"), *story(TOP, "21,407", *STORY)) == ["21,407"]  # how often it was read
     assert kept(dateline, (BEFORE, "News"), *story(TOP, "Harbour", "3 May 2024", *STORY)) == ["3 May 2024"]
+    assert kept(dateline, *story("Harbour", "21,407", *STORY)) == ["21,407"]
 
 
 def test_one_label_of_a_menu_makes_no_page() -> None:
@@ -214,7 +239,15 @@ def test_one_label_of_a_menu_makes_no_page() -> None:
     guide = ["Day one", "9am: Coffee under the arcade", FURTHER, "Day two", "Best time", "May", "Language", "Oriel", "Tipping", "Round up"]
     text = "\n".join((TOP, *STORY[:2], *guide, STORY[2]))
     assert bilingual.clean(text).text == text
-    assert "Language" not in bilingual.clean(text + "\nLanguage").text.split("\n")[-1:]
+    assert bilingual.clean("\n".join(("Language", TOP, *STORY))).text == "\n".join((TOP, *STORY))
+    others = ["Related stories", "Ferry fares to rise in May", "Bakery opens again", "A song for May", "Ten walks by the sea"]
+    assert bilingual.clean("\n".join((TOP, *STORY, *others))).text == "\n".join((TOP, *STORY))
+
+
+def test_a_text_with_nothing_around_it_may_say_who_wrote_it() -> None:
+    assert alone(read(*story(TOP, "By Ann Lee", *STORY)))
+    for sign in ("About the author", "Advertisement", "ShareUpdated at 17.09 BST"):
+        assert not alone(read(*story(TOP, *STORY, sign)))
 
 
 def test_a_list_of_amounts_below_its_heading_in_brackets_stays_at_the_end() -> None:
@@ -242,6 +275,7 @@ def test_the_posts_of_a_thread_stay_whether_they_are_signed_above_or_below() -> 
     assert kept(posted, (BEFORE, first), *story(*STORY), *[(BEHIND, text) for text in above]) == [FURTHER, ASIDE]
     opened = (*story(*STORY), (BEHIND, "来自 Android客户端1楼2022-05-03 20:14回复"))
     assert kept(posted, *opened, *[(BEHIND, text) for text in (*below, "发表回复", "内容：", ASIDE[:60] + ".")]) == [FURTHER, ASIDE]
+    assert kept(posted, (BEFORE, first), *story(*STORY), *[(BEHIND, text) for text in (*above, "Display:")]) == [FURTHER, ASIDE]
     comments = [text.replace("楼2022", "楼 老马 2022") for text in below]
     assert kept(posted, *story(*STORY), *[(BEHIND, text) for text in comments]) == []  # below an article
     assert kept(posted, (BEHIND, "1楼2022-05-03 20:14回复"), *[(BEHIND, text) for text in below]) == []  # the first post is none

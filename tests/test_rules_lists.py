@@ -309,6 +309,8 @@ def test_the_parts_of_a_notice_count_on_in_chinese(kept_parts: int, found: list[
     assert kept(series, *lines, (BEHIND, "上一篇")) == found
     mixed = ["一、码头改造", "二、海鲜市场", "（三）新店开张", "四年后再来", "第五家书店"]
     assert kept(series, *story(ZH[0], *mixed[:2]), *[(BEHIND, text) for text in mixed[2:]]) == []
+    far = [text for part in PARTS[5:] for text in (*ZH * 6, part)]
+    assert kept(series, *story(ZH[0], *PARTS[:3]), *[(BEHIND, text) for text in far]) == far
     asked = [*story(ZH[0], *PARTS[:3]), (BEHIND, "点击下载客户端"), (BEHIND, PARTS[5])]
     assert kept(series, *asked) == [PARTS[5]]
 
@@ -340,6 +342,7 @@ SCRIPTS = ["var cranes = cranes || [];", "(function() { load('/ads.js'); })();",
         (["On the server:", *COMMANDS], ["On the server:", *COMMANDS]),
         (["Share this", *COMMANDS], COMMANDS),
         (COMMANDS[:2], []),
+        ([*COMMANDS[2:], "-- Loaded: 12.4%Mute", COMMANDS[0]], []),  # no comment, and what is left is too little
         (PROGRAM, PROGRAM),
         (SCRIPTS, []),  # the page's own
         (["Go to the harbour", "make the quay ready", "Import of grain rises"], []),

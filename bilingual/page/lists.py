@@ -194,7 +194,7 @@ def equation(lines: list[Line], title: str, lexicon: Lexicon) -> None:
 def code(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Keeps what is to be typed or run, in the article or right above its first paragraph, with the comments in it and its heading."""
     written = phrases(lexicon).code
-    typed = [line.reason is None and written.match(line.text) is not None for line in lines]
+    typed = [written.match(line.text) is not None for line in lines]
     first = next((index for index, line in enumerate(lines) if line.state == ARTICLE and line.facts.shape in "PS"), len(lines))
     end = 0
     while (start := next((index for index in range(end, len(lines)) if typed[index]), len(lines))) < len(lines):
