@@ -74,6 +74,18 @@ def test_an_answer_whose_heading_repeats_the_topic_is_no_comment() -> None:
     comment = "<div class=c><h3>Re: Elm Lane</h3><p>I have never read so much about a single bridge, and I live in a town of ten.</p></div>"
     page = f"<html><body><div><a href=/>Board</a></div><h2>Elm Lane</h2>{story}{comment}</body></html>"
     assert "so much about" not in bilingual.clean(page).text
+    cards = "".join(f'<div class="author-box">{name} writes of bridges.</div>' for name in ("Ann Lee", "Tom Bailey"))
+    page = f"<html><body><div><a href=/>Board</a></div><h2>Elm Lane</h2>{story}{cards}{comment}</body></html>"
+    assert "so much about" not in bilingual.clean(page).text
+
+
+@pytest.mark.parametrize("name", ["promo", "bx"])
+@pytest.mark.parametrize("head", ["Most popular", "RELATED STORIES", "Don't miss"])
+def test_the_head_of_other_stories_goes_though_prose_is_below(head: str, name: str) -> None:
+    box = f"<div class={name}><h4>{head}</h4></div>"
+    menu = "<ul class=menu><li><a href=/>Town</a></li><li><a href=/n>News</a></li></ul>"
+    page = f"<html><body>{menu}<h1>A bridge</h1><p>{STORY[0]}</p><p>{STORY[1]}</p>{box}<p>{STORY[2]}</p></body></html>"
+    assert head not in bilingual.clean(page).text
 
 
 def test_a_saying_that_no_forum_marks_as_a_signature_stays() -> None:
@@ -213,6 +225,7 @@ def test_code_stays_between_its_paragraphs(odds: float, stays: bool) -> None:
         ("<h2>Scope</h2>", -1.4, True),
         ("<h2>Scope</h2>", -1.6, False),
         ("<h2><a href=/s>Scope</a></h2>", -1.4, False),
+        ("<div class=related><h2>Scope</h2></div>", -1.4, False),
         ("<h1>Scope</h1>", -1.4, False),
     ],
 )

@@ -7,7 +7,7 @@ from quay import ASIDE, FURTHER, STORY, TOP, ZH, html, kept, read, story
 
 import bilingual
 from bilingual.lexicon import shipped
-from bilingual.page.headlines import headline, sole, title, topped
+from bilingual.page.headlines import headline, title, topped
 from bilingual.page.inline import card, closed, stranded
 from bilingual.page.lists import cells
 from bilingual.page.masthead import dateline, menu
@@ -146,14 +146,6 @@ def test_an_article_goes_on_behind_a_box_of_other_stories() -> None:
         assert kept(prose, *story(*STORY), *box[:2], (BEHIND, ended), *[(BEHIND, text) for text in parted]) == []
 
 
-def test_a_point_below_the_headline_is_none_itself() -> None:
-    point = "A captain called the old cranes 'a monument to patience'"
-    page = [(BEFORE, text) for text in ("News", TOP, point, "By Ann Lee", "3 May 2024")]
-    page[2] = (ARTICLE, point)
-    assert kept(sole, *page, *story(*STORY)) == [TOP]
-    assert kept(sole, *[page[0], *page[2:]], *story(*STORY)) == []
-
-
 @pytest.mark.parametrize(("below", "stays"), [("热门景点", True), ("林一/摄", False)])
 def test_the_first_paragraph_stays_though_a_word_in_it_is_an_advertisement_s(below: str, stays: bool) -> None:
     offer = "岚港晨报记者林一周一报道：码头公司与市旅游局商定，吊机启用当天全市十二家景区门票半价优惠，凭码头参观券即可入园，为期三天。"
@@ -232,6 +224,7 @@ def test_a_figure_below_its_label_is_no_dateline() -> None:
     assert kept(dateline, (BEFORE, "News"), *story(TOP, "21,407", *STORY)) == ["21,407"]  # how often it was read
     assert kept(dateline, (BEFORE, "News"), *story(TOP, "Harbour", "3 May 2024", *STORY)) == ["3 May 2024"]
     assert kept(dateline, *story("Harbour", "21,407", *STORY)) == ["21,407"]
+    assert kept(dateline, *story(TOP, "Norden Herald", "2024-03-04 10:20", *STORY)) == ["2024-03-04 10:20"]
 
 
 def test_one_label_of_a_menu_makes_no_page() -> None:
@@ -240,6 +233,8 @@ def test_one_label_of_a_menu_makes_no_page() -> None:
     text = "\n".join((TOP, *STORY[:2], *guide, STORY[2]))
     assert bilingual.clean(text).text == text
     assert bilingual.clean("\n".join(("Language", TOP, *STORY))).text == "\n".join((TOP, *STORY))
+    teasers = ["Menu", "Ferry fares to rise in May", "Bakery opens again", "A song for May", "Ten walks by the sea"]
+    assert bilingual.clean("\n".join((TOP, *STORY, *teasers))).text == "\n".join((TOP, *STORY))
     others = ["Related stories", "Ferry fares to rise in May", "Bakery opens again", "A song for May", "Ten walks by the sea"]
     assert bilingual.clean("\n".join((TOP, *STORY, *others))).text == "\n".join((TOP, *STORY))
 

@@ -311,6 +311,10 @@ def test_the_parts_of_a_notice_count_on_in_chinese(kept_parts: int, found: list[
     assert kept(series, *story(ZH[0], *mixed[:2]), *[(BEHIND, text) for text in mixed[2:]]) == []
     far = [text for part in PARTS[5:] for text in (*ZH * 6, part)]
     assert kept(series, *story(ZH[0], *PARTS[:3]), *[(BEHIND, text) for text in far]) == far
+    ended = [(BEHIND, text) for text in ("责任编辑：林一", "二手车价格一览", *PARTS[5:])]
+    assert kept(series, *story(ZH[0], *PARTS[:3]), *ended) == []
+    steps = ["1. 坚持每周更新", "2. 找好选题", "3. 下载客户端"]
+    assert kept(series, *story(ZH[0], *steps[:2]), (BEHIND, steps[2])) == steps[2:]
     asked = [*story(ZH[0], *PARTS[:3]), (BEHIND, "点击下载客户端"), (BEHIND, PARTS[5])]
     assert kept(series, *asked) == [PARTS[5]]
 
@@ -322,6 +326,8 @@ def test_the_parts_of_a_notice_count_on_in_chinese(kept_parts: int, found: list[
         (["特此通告。", "岚港市人民政府办公室　岚港市财政局", "二〇二四年八月三十日"], 2),
         (["岚港市交通运输局", "2024-08-30 10:22"], 0),
         (["热门视频推荐", "2024年8月30日"], 0),
+        (["主办单位　岚港市人民政府办公室", "2024年8月30日"], 0),
+        (["省长调研岚港大学", "2024年8月30日"], 0),
         (["分享到：微信 微博", "岚港市交通运输局", "2024年8月30日"], 0),
         (["岚港新闻", "岚港天气", "岚港地图", "岚港市交通运输局", "2024年8月30日"], 0),
     ],
@@ -345,11 +351,14 @@ SCRIPTS = ["var cranes = cranes || [];", "(function() { load('/ads.js'); })();",
         ([*COMMANDS[2:], "-- Loaded: 12.4%Mute", COMMANDS[0]], []),  # no comment, and what is left is too little
         (PROGRAM, PROGRAM),
         (SCRIPTS, []),  # the page's own
+        (["git bisect in ten minutes", "curl tricks you missed", "npm audit: friend or foe"], []),  # headlines
+        (["print article", "return home", "return to news"], []),
         (["Go to the harbour", "make the quay ready", "Import of grain rises"], []),
     ],
 )
 def test_code_stays(run: list[str], found: list[str]) -> None:
     assert kept(code, *story(TOP, *STORY), *[(BEHIND, line) for line in (*run, "Related stories")]) == found
+    assert kept(code, *story(TOP, *STORY), (BEHIND, "Related articles"), *[(BEHIND, line) for line in run]) == []
     above = [(BEFORE, line) for line in run]
     assert kept(code, (BEFORE, "News"), *story(TOP), *above, *story(*STORY)) == found
     assert kept(code, *above, *story(TOP, "Harbour", *STORY)) == []  # it would be the site's

@@ -108,8 +108,7 @@ def reasons(sheet: Sheet, *, url: str | None, lexicon: Lexicon) -> list[str | No
     row, names = feature_names(Sheet(shown, media_type=sheet.media_type, title=sheet.title), lexicon)
     states = walk(names, lexicon)
     signs = [index for index, line in enumerate(row) if line.shape == "K" and line.hint != "byline"]
-    label = len(signs) == 1 and row[signs[0]].hint == "navigation" and _LABEL < signs[0] < len(row) - _LABEL
-    if ARTICLE not in states or not signs or label:
+    if ARTICLE not in states or not signs or _label(row, signs):
         states = [ARTICLE] * len(states)  # nothing but an article, or nothing like one
     states = _found_again(row, states)
     lines = [Line(block.text, line, state) for block, line, state in zip(shown, row, states, strict=True)]
@@ -124,6 +123,14 @@ def reasons(sheet: Sheet, *, url: str | None, lexicon: Lexicon) -> list[str | No
             line.state, line.reason = state, None
     decided = iter(_explain(lines))
     return ["hidden" if block.hidden else block.reason or next(decided) for block in sheet.blocks]
+
+
+def _label(row: list[Facts], signs: list[int]) -> bool:
+    """Whether the only sign of noise is an item of a menu in the middle of the text, with sentences on either side."""
+    if len(signs) != 1 or row[signs[0]].hint != "navigation" or not _LABEL < signs[0] < len(row) - _LABEL:
+        return False
+    above, below = (sum(line.shape in "PS" for line in part) for part in (row[:signs[0]], row[signs[0]:]))
+    return above > 1 and below > 0
 
 
 def _found_again(row: list[Facts], states: list[int]) -> list[int]:

@@ -113,8 +113,6 @@ def _crowned(lines: list[Line], first: int, words: Phrases) -> bool:
     top = lines[first] if first + 1 < len(lines) else None
     if top is None or top.facts.shape not in "TMS" or (top.text[-1] in ".。" and top.facts.width < _SPOKEN):
         return False
-    if top.facts.shape == "S" and first and _headline(lines[first - 1], words):  # a point below it
-        return False
     below = takewhile(lambda line: line.state != ARTICLE and (line.facts.shape in "NDKT" or line.reason or stamps(line, words)),
                       lines[first + 1:first + 1 + _CARD])
     return any(stamps(line, words) for line in below)

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import accumulate
 
@@ -196,7 +197,7 @@ def sections(sheet: Sheet, page: Layout, rows: Sequence[Row], weights: Sequence[
         reason = reason or opened.get(alike, "")
         if reason == "comments" and block.level and (answer := ANSWER.match(block.text)):
             if topics is None:
-                topics = {block.text for block in blocks if block.level} if page.kind == "forum" or threaded(page) else set()
+                topics = _topics(blocks) if page.kind == "forum" or threaded(page) else set()
             if block.text[answer.end():] in topics:  # the heading of a post, no head of a section
                 found[index] = reason
                 continue
@@ -214,6 +215,13 @@ def sections(sheet: Sheet, page: Layout, rows: Sequence[Row], weights: Sequence[
             if whole_element and reason != "newsletter" and alike[1] and not stays.any(alike, index):
                 opened[alike] = reason
     return found
+
+
+def _topics(blocks: Sequence[RawBlock]) -> set[str]:
+    """The headings that others answer to, two of them at least: comments are headed once."""
+    headings = {block.text for block in blocks if block.level}
+    answered = Counter(block.text[met.end():] for block in blocks if block.level and (met := ANSWER.match(block.text)))
+    return {text for text, count in answered.items() if count > 1 and text in headings}
 
 
 _Kind = tuple[int, str]

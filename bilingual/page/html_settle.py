@@ -54,7 +54,7 @@ def settle(sheet: Sheet, page: Layout, weights: list[float]) -> list[float]:
     """The log odds of every block, with those turned over that the whole contradicts."""
     if _bare(sheet, page):
         return [max(weight, 0.01) for weight in weights]
-    result = _with_headings(sheet, _with_sisters(sheet, page, _lifted(sheet, page, weights)))
+    result = _with_headings(sheet, page, _with_sisters(sheet, page, _lifted(sheet, page, weights)))
     kept = [length if weight > 0 and not block.hidden else 0
             for block, weight, length in zip(sheet.blocks, result, page.lengths, strict=True)]
     total = [0, *accumulate(kept)]
@@ -131,7 +131,7 @@ def _with_sisters(sheet: Sheet, page: Layout, weights: list[float]) -> list[floa
             likes[name].add(length, weight)
             if at in lines:
                 lines[at].add(length, weight)
-    noise = sum(page.bits.get(name, 0) for name in (*NOISE, "hiding"))
+    noise = _noise(page)
     for index in doubtful:
         block, weight, size, name = blocks[index], weights[index], page.lengths[index], page.names[index]
         text, near, alike = sisters[_sisters(parents, block)], lines[block.container], likes[name]
@@ -144,6 +144,11 @@ def _with_sisters(sheet: Sheet, page: Layout, weights: list[float]) -> list[floa
             if kept or (named and weight > -LIFT):
                 result[index] = 0.01
     return result
+
+
+def _noise(page: Layout) -> int:
+    """The cues of elements in which nothing is the article's for standing beside it."""
+    return sum(page.bits.get(name, 0) for name in (*NOISE, "hiding"))
 
 
 class _Text:
@@ -177,10 +182,13 @@ def _sisters(parents: list[int], block: RawBlock) -> tuple[int, str]:
     return parents[block.container] if block.tag in HANGING else block.container, "p" if block.tag in PLAIN else block.tag
 
 
-def _with_headings(sheet: Sheet, weights: list[float]) -> list[float]:
-    """A heading without a link, and little against it, stays with the prose right below it, though a line may stand between."""
+def _with_headings(sheet: Sheet, page: Layout, weights: list[float]) -> list[float]:
+    """A heading without a link, and little against it, stays with the prose right below it, though a line may stand between; in a box of
+    noise it is the box's."""
+    noise = _noise(page)
     for index, block in enumerate(sheet.blocks):
-        if block.level > 1 and -LIFT < weights[index] <= 0 and not (block.links or block.hidden):
+        doubtful = block.level > 1 and -LIFT < weights[index] <= 0 and not (block.links or block.hidden)
+        if doubtful and not (block.container >= 0 and page.above[block.container] & noise):
             below = zip(sheet.blocks[index + 1:index + 1 + BELOW], weights[index + 1:index + 1 + BELOW], strict=True)
             if any(weight > 0 and not other.hidden and 5 * other.links < len(other.text) and width(other.text) >= HEADED
                    for other, weight in below):

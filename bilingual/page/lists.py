@@ -47,6 +47,8 @@ _LEAST, _TABLE, _CELL, _FIGURE = 4, 400, 60, 24
 """The fewest and the most cells of a table, the greatest width of one, and the longest figure, in characters."""
 _COMMANDS, _COMMENT = 3, ("# ", "//", "--", '"""')
 """So many lines of a program make one, and what a comment in it begins with."""
+_CODED = re.compile(r"[=(/$|;{}]|\s--?\w")
+"""What headlines that begin with the name of a command have not."""
 _NONE, _SIGNS = "—–-－/", "+-−–±~<>$€£¥￥₩₹"
 """What a cell says where there is no figure, and what may stand before one."""
 _ROWS = 4
@@ -84,6 +86,8 @@ def _lists(lines: list[Line], words: Phrases) -> list[list[int]]:
         items = begun.pop((style, number - 1), None)
         if items is None or index - items[-1] > (_GAP if not style else _PART):
             items = []
+        elif style and any(other.facts.head or "byline" in (other.facts.hint, other.reason) for other in lines[items[-1]:index]):
+            items = []  # the article has ended
         items.append(index)
         if len(items) == 3:
             found.append(items)
@@ -100,7 +104,8 @@ def series(lines: list[Line], title: str, lexicon: Lexicon) -> None:
             continue
         for index in range(items[0], items[-1] + 1):
             own = lines[index].facts
-            if lines[index].reason is None and not own.head and not (own.shape == "K" and own.hint in _ASKING):
+            prompt = own.shape == "K" and own.hint in _ASKING and index not in items
+            if lines[index].reason is None and not own.head and not prompt:
                 lines[index].state = ARTICLE
 
 
@@ -201,10 +206,17 @@ def code(lines: list[Line], title: str, lexicon: Lexicon) -> None:
         end = start
         while end < len(lines) and (typed[end] or (lines[end].reason is None and lines[end].text.startswith(_COMMENT))):
             end += 1
-        if sum(typed[start:end]) >= _COMMANDS and (start > first or end == first):
+        coded = sum(typed[start:end]) >= _COMMANDS and any(_CODED.search(line.text) for line in lines[start:end])
+        if coded and (end == first or (start > first and not _headed(lines, start))):
             head = lines[start - 1:start] if start and lines[start - 1].facts.shape in "TN" and not marked(lines[start - 1]) else []
             for line in (*head, *lines[start:end]):
                 line.state = ARTICLE
+
+
+def _headed(lines: list[Line], start: int) -> bool:
+    """Whether a section of noise has begun since the last sentence of the article."""
+    above = takewhile(lambda line: line.state != ARTICLE or line.facts.shape not in "PS", reversed(lines[max(0, start - _PART):start]))
+    return any(line.facts.head for line in above)
 
 
 def foreign(lines: list[Line], title: str, lexicon: Lexicon) -> None:

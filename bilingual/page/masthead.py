@@ -40,7 +40,7 @@ def dateline(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     lead = top(lines)
     fields = [_FIELD.match(line.text) is not None for line in lead]
     record = any(field and line.facts.hint is None for field, line in zip(fields, lead, strict=True))
-    listed = _listed(lead)
+    listed = _listed(lead, words)
     headed = False
     for index, (line, field) in list(enumerate(zip(lead, fields, strict=True)))[1:]:
         stamped = words.date.search(line.text) is not None and words.time.search(line.text) is not None
@@ -53,7 +53,7 @@ def dateline(lines: list[Line], title: str, lexicon: Lexicon) -> None:
             line.state, line.reason = BEFORE, "byline"
 
 
-def _listed(lead: list[Line]) -> set[int]:
+def _listed(lead: list[Line], words: Phrases) -> set[int]:
     """The lines of a timetable or a chronicle, which give more times and dates than an article has of its own; and the figures below a
     label."""
     kept = [index for index, line in enumerate(lead) if line.state == ARTICLE]
@@ -62,7 +62,7 @@ def _listed(lead: list[Line]) -> set[int]:
     for index in kept[2:]:
         above = lead[index - 1]
         label = index - 1 in found or (above.state == ARTICLE and above.facts.shape in "NT")
-        if label and not lead[index].facts.key:
+        if label and not lead[index].facts.key and not dated(lead[index], words):
             found.add(index)
     return found
 

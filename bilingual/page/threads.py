@@ -82,8 +82,10 @@ def posted(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     first = lines[:stamps[0]] if below else lines[stamps[0]:stamps[1]]
     if not any(line.state == ARTICLE for line in first):
         return
-    posts = [list(takewhile(lambda line: line.reason is None, dropwhile(lambda line: line.reason is not None, lines[start + 1:end])))
-             for start, end in pairwise(stamps if below else (*stamps, len(lines)))]
+    posts = [
+        list(takewhile(lambda line: not (line.reason or line.facts.head), dropwhile(lambda line: line.reason, lines[start + 1:end])))
+        for start, end in pairwise(stamps if below else (*stamps, len(lines)))
+    ]
     for index in stamps:
         if lines[index].state == ARTICLE:
             lines[index].state, lines[index].reason = INSIDE, "byline"

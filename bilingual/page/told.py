@@ -15,7 +15,7 @@ from bilingual.page.phrases import Phrases, letters, width
 
 __all__ = ["captioned", "contacts", "counts_pictures", "filed", "invites", "player", "sentence", "told"]
 
-_BRACKETS = "（([【〔 　>＞»▶►★☆◆"
+_BRACKETS, _STARS = "（([【〔 　>＞»▶►", "★☆◆"
 _OPEN, _SHUT = "（([【〔", "）)]】〕"
 _TWICE = ("disclaimer", "copyright", "newsletter")
 """Reasons whose words are ordinary ones too, so that a line must say it twice."""
@@ -82,7 +82,7 @@ def told(text: str, phrases: Phrases) -> str | None:
         return reason
     if phrases.notice.match(text):
         return "disclaimer"
-    if len(text) <= _INVITATION_LENGTH and (shape := phrases.invitation.match(plain)):
+    if len(text) <= _INVITATION_LENGTH and (shape := phrases.invitation.match(plain.lstrip(_STARS))):
         return "related" if shape["more"] else "app-promotion"
     opening = phrases.starts.match(plain[1:] if plain[:1] == "“" and "”" not in plain else plain)  # a quotation that never ends is none
     if opening and (reason := phrases.reasons[opening[0]]) in _TWICE:
