@@ -102,9 +102,10 @@ def series(lines: list[Line], title: str, lexicon: Lexicon) -> None:
         headed = any(line.facts.head for line in lines[max(0, items[0] - 2):items[0]])
         if not (kept[0] and kept[1]) and 2 * sum(kept) <= len(items) and (headed or len(items) <= _LONG):
             continue
+        numbered = set(items)
         for index in range(items[0], items[-1] + 1):
             own = lines[index].facts
-            prompt = own.shape == "K" and own.hint in _ASKING and index not in items
+            prompt = own.shape == "K" and own.hint in _ASKING and index not in numbered
             if lines[index].reason is None and not own.head and not prompt:
                 lines[index].state = ARTICLE
 
