@@ -260,6 +260,22 @@ def test_a_heading_stays_only_for_the_prose_right_below_it(between: int, odds: f
     assert (weights[0] > 0, weights[-2] > 0) == (stays, False)
 
 
+@pytest.mark.parametrize(
+    ("box", "odds", "stays"),
+    [
+        ("<pre>$ ss -tan\n11873</pre>", -0.6, True),
+        ("<pre>$ ss -tan\n11873</pre>", -1.6, False),
+        ("<pre>1\n2\n3</pre>", -0.6, False),  # the numbers of its lines
+        ("<pre><a href=/raw>view raw</a></pre>", -0.6, False),
+    ],
+)
+def test_code_stays_in_a_box_of_its_own(box: str, odds: float, stays: bool) -> None:
+    figure = f"<figure class=highlight><div>{box}</div></figure>"
+    page = f"<html><body><div><p>{STORY[0]}</p>{figure}<p>{STORY[1]}</p><p>{STORY[2]}</p></div><p><a href=/>Town</a></p></body></html>"
+    sheet = html.read(page, shipped())
+    assert (settle(sheet, Layout(sheet, "other", cues(shipped())), [3.0, odds, 3.0, 3.0, -6.0])[1] > 0) is stays
+
+
 @pytest.mark.parametrize(("odds", "stays"), [(-0.3, True), (-1.7, False)])
 def test_a_page_keeps_its_best_prose_and_not_headings_alone(odds: float, stays: bool) -> None:
     story = f"<h2>Council</h2><div>{STORY[0]}</div><div>{STORY[1]}</div>"

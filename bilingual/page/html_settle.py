@@ -3,8 +3,8 @@
 A paragraph whose sisters (same parent, same kind) are nearly all kept stays too, unless much speaks against it; so does one
 between two of them that are prose, one whose element has the names of others that stay (posts), and a heading right above prose
 that stays. Where nearly all that is kept stands in one part of the tree, a block elsewhere needs more than a small margin to stay,
-and a row of data there needs less. Lines of one element (a poem, parted by ``<br>``) stand or fall together. A page in which nothing
-hints at noise is kept whole; one of whose prose nothing would stay keeps what comes near.
+and a row of data or code there needs less. Lines of one element (a poem, parted by ``<br>``) stand or fall together. A page in
+which nothing hints at noise is kept whole; one of whose prose nothing would stay keeps what comes near.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from itertools import accumulate
 from bilingual.page.blocks import RawBlock, Sheet
 from bilingual.page.html_features import ENDS
 from bilingual.page.html_layout import Layout
-from bilingual.page.phrases import width
+from bilingual.page.phrases import letters, width
 
 __all__ = ["settle"]
 
@@ -41,7 +41,7 @@ MARGIN = 1.5
 NEARLY = 1.0
 """The odds against the best prose of a page that do not matter where nothing else would stay."""
 TABLE = 2.0
-"""The odds against a row of data that do not matter inside that place: tables are seldom noise there."""
+"""The odds against a row of data, or code, that do not matter inside that place: they are seldom noise there."""
 LINES_LEAST, LINES_MOST, AGAINST = 4, 80, -2.5
 """The fewest and the most lines of a small element that stay together, and the odds against one of them that part it from the article."""
 NOISE = ("advertisement", "comments", "footer", "form", "navigation", "popup", "related", "share", "sidebar", "pagination")
@@ -71,7 +71,9 @@ def settle(sheet: Sheet, page: Layout, weights: list[float]) -> list[float]:
                 result[index] = -0.01
         elif -TABLE < weight <= 0 and place[0] <= index < place[1]:
             block = sheet.blocks[index]
-            if "\t" in block.text and 5 * block.links < len(block.text):
+            code = block.tag == "pre" and weight > -LIFT and letters(block.text[:HEADED])  # and no numbers of its lines
+            data = "\t" in block.text or code
+            if data and 5 * block.links < len(block.text):
                 result[index] = 0.01
     return result
 
