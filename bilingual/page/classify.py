@@ -25,7 +25,7 @@ from bilingual.page.mending import author, close, issued, lead, opening, prose
 from bilingual.page.phrases import letters
 from bilingual.page.pictures import caption, described
 from bilingual.page.sections import heading, listed, section
-from bilingual.page.settle import ARTICLE, BEFORE, BEHIND, INSIDE, Line, notice, prompt, resume, teasers
+from bilingual.page.settle import ARTICLE, BEFORE, BEHIND, INSIDE, Line, notice, prompt, resume, sign, teasers
 from bilingual.page.threads import dated, posted, signed
 
 __all__ = ["STATES", "Vector", "reasons", "walk", "weights"]
@@ -41,7 +41,7 @@ RULES: tuple[Callable[[list[Line], str, Lexicon], None], ...] = (
 table of the article's."""
 
 _LABEL = 3
-"""A single word of a menu so far from both ends of a text is a label of the article's own (Language)."""
+"""How far from both ends of a text a word of a menu stands that is a label of the article's own (Language), in lines."""
 _PARAGRAPHS, _APART = 3, 40
 """So many paragraphs make an article, and how much of their width a line of another kind between them costs."""
 
@@ -107,7 +107,7 @@ def reasons(sheet: Sheet, *, url: str | None, lexicon: Lexicon) -> list[str | No
     shown = [block for block in sheet.blocks if block.reason is None and not block.hidden]
     row, names = feature_names(Sheet(shown, media_type=sheet.media_type, title=sheet.title), lexicon)
     states = walk(names, lexicon)
-    signs = [index for index, line in enumerate(row) if line.shape == "K" and line.hint != "byline"]
+    signs = [index for index, line in enumerate(row) if sign(line)]
     if ARTICLE not in states or not signs or _label(row, signs):
         states = [ARTICLE] * len(states)  # nothing but an article, or nothing like one
     states = _found_again(row, states)

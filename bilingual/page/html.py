@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import Literal
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -22,6 +21,7 @@ from bilingual.page.blocks import RawBlock, Sheet
 from bilingual.page.html_cues import Cues, cues, marks
 from bilingual.page.html_depth import shallow
 from bilingual.page.html_head import linked_body, read_head
+from bilingual.page.html_steps import Step, step_of
 
 __all__ = ["read"]
 
@@ -33,26 +33,6 @@ by so many characters of theirs, waits for a script to show it."""
 MERGED_CELL, MERGED_ROW = 200, 800
 """A table row is data where no cell has more characters than this, nor all of them together."""
 
-Step = Literal[
-    "text", "inline", "span", "custom", "block", "heading", "skip", "break", "link", "row", "cell", "pre", "head", "unseen", "furniture"
-]
-STEPS: dict[str, Step] = {
-    **dict.fromkeys((
-        "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog", "dir",
-        "div", "dl", "dt", "fieldset", "figcaption", "figure", "form", "header",
-        "hgroup", "label", "legend", "li", "main", "menu", "ol", "optgroup", "option", "p", "search", "section",
-        "select", "summary", "table", "tbody", "tfoot", "thead", "ul", "video", "audio",
-    ), "block"),
-    **dict.fromkeys((
-        "style", "template", "svg", "math", "canvas", "object", "iframe", "embed", "noframes", "-comment",
-    ), "skip"),
-    **dict.fromkeys(("html", "title", "meta", "link", "script", "time"), "head"),
-    **dict.fromkeys(("pre", "listing", "xmp", "plaintext"), "pre"),
-    **dict.fromkeys(("nav", "footer"), "furniture"),
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
-    "br": "break", "hr": "break", "a": "link", "td": "cell", "th": "cell", "tr": "row", "noscript": "unseen",
-    "textarea": "unseen", "span": "span", "-text": "text",
-}  # fmt: skip
 SCRIPTS = frozenset(("script", "style", "template", "noscript"))
 ANCHORED = frozenset(("name", "id"))
 NAMING = frozenset(("class", "id", "role", "itemprop"))
@@ -124,7 +104,8 @@ class _Walk:
                 tag, step = names[number]
             except KeyError:
                 tag = node.tag or ""
-                names[number] = tag, step = tag, STEPS.get(tag) or ("custom" if "-" in tag else "inline")
+                step = step_of(tag)
+                names[number] = tag, step
             if step == "text":
                 piece = node.text_content if parts or not node.is_empty_text_node else None
                 if piece and (parts or not piece.isspace()):

@@ -49,8 +49,6 @@ REASONS = {
     "caption": "caption", "product": "product", "media": "media", "hiding": "hidden",
 }  # fmt: skip
 """The cues that explain a drop, the most telling first, and the reason that each gives."""
-HEADS = frozenset(f"head_{reason}" for reason in ("advertisement", "app-promotion", "comments", "newsletter", "related", "share"))
-"""What a heading says that no prose below lifts."""
 STAYS = 0.01
 """The log odds of a block that stays by rule."""
 MENU = -6.0
@@ -91,10 +89,7 @@ def judge(sheet: Sheet, lexicon: Lexicon, url: str | None = None) -> None:
         if around is not None:
             near, like, tree, part, talk = around
             sums[index] += likely[near][1] + likes[like][1] + trees[tree][1] + parts[part][1] + talks[talk][1]
-    second = settle(sheet, page, [hundredths / 100 for hundredths in sums])
-    for index, row in enumerate(own):  # Most popular, above a paragraph of the article
-        if row is not None and second[index] == STAYS and sheet.blocks[index].level > 1 and row[1][1] in HEADS:
-            second[index] = min(0.0, sums[index] / 100)
+    second = settle(sheet, page, [hundredths / 100 for hundredths in sums], own)
     top = headline(sheet, own, second)
     for index in captions(sheet, second, top, words):
         second[index] = STAYS

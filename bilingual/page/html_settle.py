@@ -9,10 +9,11 @@ which nothing hints at noise is kept whole; one of whose prose nothing would sta
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import accumulate
 
 from bilingual.page.blocks import RawBlock, Sheet
-from bilingual.page.html_features import ENDS
+from bilingual.page.html_features import ENDS, Row
 from bilingual.page.html_layout import Layout
 from bilingual.page.phrases import letters, width
 
@@ -45,16 +46,19 @@ TABLE = 2.0
 LINES_LEAST, LINES_MOST, AGAINST = 4, 80, -2.5
 """The fewest and the most lines of a small element that stay together, and the odds against one of them that part it from the article."""
 NOISE = ("advertisement", "comments", "footer", "form", "navigation", "popup", "related", "share", "sidebar", "pagination")
+HEADS = frozenset(f"head_{reason}" for reason in ("advertisement", "app-promotion", "comments", "newsletter", "related", "share"))
+"""What the words of such a heading say."""
 QUOTES = "”\"’」』'"
 HANGING = frozenset(("p", "li", "td", "blockquote", "pre"))
 PLAIN = frozenset(("p", "div", "blockquote", "article", "section", "pre"))
 
 
-def settle(sheet: Sheet, page: Layout, weights: list[float]) -> list[float]:
-    """The log odds of every block, with those turned over that the whole contradicts."""
+def settle(sheet: Sheet, page: Layout, weights: list[float], rows: Sequence[Row] = ()) -> list[float]:
+    """The log odds of every block, with those turned over that the whole contradicts. ``rows`` tell, where they are given, which
+    headings open a section of noise."""
     if _bare(sheet, page):
         return [max(weight, 0.01) for weight in weights]
-    result = _with_headings(sheet, page, _with_sisters(sheet, page, _lifted(sheet, page, weights)))
+    result = _with_headings(sheet, page, _with_sisters(sheet, page, _lifted(sheet, page, weights)), rows)
     kept = [length if weight > 0 and not block.hidden else 0
             for block, weight, length in zip(sheet.blocks, result, page.lengths, strict=True)]
     total = [0, *accumulate(kept)]
@@ -184,18 +188,23 @@ def _sisters(parents: list[int], block: RawBlock) -> tuple[int, str]:
     return parents[block.container] if block.tag in HANGING else block.container, "p" if block.tag in PLAIN else block.tag
 
 
-def _with_headings(sheet: Sheet, page: Layout, weights: list[float]) -> list[float]:
+def _with_headings(sheet: Sheet, page: Layout, weights: list[float], rows: Sequence[Row]) -> list[float]:
     """A heading without a link, and little against it, stays with the prose right below it, though a line may stand between; in a box of
-    noise it is the box's."""
+    noise it is the box's, and Most popular belongs to no prose."""
     noise = _noise(page)
     for index, block in enumerate(sheet.blocks):
         doubtful = block.level > 1 and -LIFT < weights[index] <= 0 and not (block.links or block.hidden)
-        if doubtful and not (block.container >= 0 and page.above[block.container] & noise):
+        if doubtful and not (block.container >= 0 and page.above[block.container] & noise) and not _opens(rows[index] if rows else None):
             below = zip(sheet.blocks[index + 1:index + 1 + BELOW], weights[index + 1:index + 1 + BELOW], strict=True)
             if any(weight > 0 and not other.hidden and 5 * other.links < len(other.text) and width(other.text) >= HEADED
                    for other, weight in below):
                 weights[index] = 0.01
     return weights
+
+
+def _opens(row: Row) -> bool:
+    """Whether a heading says that other things than the article follow."""
+    return row is not None and row[1][1] in HEADS
 
 
 def _sentence(block: RawBlock) -> bool:

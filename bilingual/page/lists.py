@@ -208,13 +208,13 @@ def code(lines: list[Line], title: str, lexicon: Lexicon) -> None:
         while end < len(lines) and (typed[end] or (lines[end].reason is None and lines[end].text.startswith(_COMMENT))):
             end += 1
         coded = sum(typed[start:end]) >= _COMMANDS and any(_CODED.search(line.text) for line in lines[start:end])
-        if coded and (end == first or (start > first and not _headed(lines, start))):
+        if coded and (end == first or (start > first and not _in_section(lines, start))):
             head = lines[start - 1:start] if start and lines[start - 1].facts.shape in "TN" and not marked(lines[start - 1]) else []
             for line in (*head, *lines[start:end]):
                 line.state = ARTICLE
 
 
-def _headed(lines: list[Line], start: int) -> bool:
+def _in_section(lines: list[Line], start: int) -> bool:
     """Whether a section of noise has begun since the last sentence of the article."""
     above = takewhile(lambda line: line.state != ARTICLE or line.facts.shape not in "PS", reversed(lines[max(0, start - _PART):start]))
     return any(line.facts.head for line in above)

@@ -127,14 +127,14 @@ def _behind_stories(
     if own > _STORIES or hints - _INLINE or sum(line.facts.head is not None for line in box) > 1:
         return start, start
     end = run(start, 0.0, PARAGRAPH)
-    while start < end < len(lines) - 1 and _heads(lines[end]) and (further := run(end + 1, 0.0, PARAGRAPH)) > end + 1:
+    while start < end < len(lines) - 1 and _may_head(lines[end]) and (further := run(end + 1, 0.0, PARAGRAPH)) > end + 1:
         end = further
     body = [line for line in lines[start:end] if line.facts.shape in "PS"]
     goes_on = len(body) >= _RUN and shared(said, functions, *body) >= _SHARED_ABOVE
     return start, end if goes_on else start
 
 
-def _heads(line: Line) -> bool:
+def _may_head(line: Line) -> bool:
     """Whether a line may be a heading between paragraphs."""
     return line.facts.shape in "TN" and not (line.facts.hint or line.reason)
 

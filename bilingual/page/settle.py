@@ -20,7 +20,7 @@ from bilingual.page.told import contacts, counts_pictures, filed, player, told
 
 __all__ = [
     "ARTICLE", "BEFORE", "BEHIND", "INSIDE", "PARAGRAPH", "PAUSES", "STOPS", "Line", "alone", "marked", "notice", "plain", "prompt",
-    "resume", "shared", "teasers", "vocabulary",
+    "resume", "shared", "sign", "teasers", "vocabulary",
 ]  # fmt: skip
 
 BEFORE, ARTICLE, INSIDE, BEHIND = range(4)
@@ -156,9 +156,14 @@ def marked(line: Line) -> bool:
     return line.facts.head is not None or line.facts.hint is not None or line.reason is not None
 
 
+def sign(facts: Facts) -> bool:
+    """Whether a line is a sign that the text is a page of a site; who wrote it stands above articles everywhere."""
+    return facts.shape == "K" and facts.hint != "byline"
+
+
 def alone(lines: Iterable[Line]) -> bool:
     """Whether nothing on the page speaks of noise, but for who wrote it: a text with nothing around it."""
-    return not any(line.reason or line.facts.head or (line.facts.shape == "K" and line.facts.hint != "byline") for line in lines)
+    return not any(line.reason or line.facts.head or sign(line.facts) for line in lines)
 
 
 def teasers(lines: list[Line], title: str, lexicon: Lexicon) -> None:
