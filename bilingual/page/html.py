@@ -35,7 +35,7 @@ MERGED_CELL, MERGED_ROW = 200, 800
 
 SCRIPTS = frozenset(("script", "style", "template", "noscript"))
 ANCHORED = frozenset(("name", "id"))
-NAMING = frozenset(("class", "id", "role", "itemprop"))
+NAMING = frozenset(("class", "id", "role", "itemprop", "data-component"))
 UNSEEN = re.compile(r"display\s{0,9}:\s{0,9}none", re.I)
 ZERO_WIDTH = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]|(?<=[ -~\u3000-\u9fff])[\u200c\u200d]")
 

@@ -34,7 +34,8 @@ from bilingual.page.html_layout import Layout
 from bilingual.page.html_masthead import datelines, decks, headline, trail
 from bilingual.page.html_neighbours import SURELY_OUT, around_fields, like_fields, neighbour_values, part_fields, talk_fields, tree_fields
 from bilingual.page.html_prompts import prompts
-from bilingual.page.html_rules import bereft, boxes, captions, keywords, prompted, sections
+from bilingual.page.html_rules import bereft, boxes, captions, keywords, labelled, prompted
+from bilingual.page.html_sections import sections
 from bilingual.page.html_settle import settle
 from bilingual.page.memo import Memo
 from bilingual.page.phrases import phrases
@@ -91,7 +92,7 @@ def judge(sheet: Sheet, lexicon: Lexicon, url: str | None = None) -> None:
             sums[index] += likely[near][1] + likes[like][1] + trees[tree][1] + parts[part][1] + talks[talk][1]
     second = settle(sheet, page, [hundredths / 100 for hundredths in sums], own)
     top = headline(sheet, own, second)
-    for index in captions(sheet, second, top, words):
+    for index in captions(sheet, page, second, top, words):
         second[index] = STAYS
     decided = contained(sheet, page, second)
     named = _named(lexicon)
@@ -103,6 +104,7 @@ def judge(sheet: Sheet, lexicon: Lexicon, url: str | None = None) -> None:
         **sections(sheet, page, own, second, words),
         **trail(sheet, own, second, top),
         **keywords(sheet, page, second),
+        **labelled(sheet, page, second),
         **boxes(sheet, page, second, named, words),
         **datelines(sheet, page, own, second, top, words),
         **prompts(sheet, own, second, words),

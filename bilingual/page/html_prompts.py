@@ -12,6 +12,7 @@ import re
 
 from bilingual.page.blocks import Sheet
 from bilingual.page.html_features import ENDS, Row, leads_on
+from bilingual.page.html_masthead import LINKED
 from bilingual.page.phrases import Phrases, letters, width
 from bilingual.page.told import contacts, counts_pictures, filed, player, sentence
 
@@ -40,11 +41,13 @@ def prompts(sheet: Sheet, rows: list[Row], weights: list[float], words: Phrases)
             found[index] = "disclaimer"
         if not (start or line) and len(text) >= BYLINE:  # most lines
             continue
-        wide = width(text)
+        wide, linked = width(text), block.links >= LINKED * len(text)
         stop = ENDS.get(text[-1]) == "stop"
         if start == "byline" and wide < BYLINE and not stop and text[-1] not in ":：" and not words.clause.search(text):
             bylines.append(index)
-        elif start in DECISIVE and not (start == "newsletter" and stop and wide >= BYLINE) and not sentence(text, words):
+        elif start in DECISIVE and (linked or (
+            not (start == "newsletter" and stop and wide >= BYLINE) and not sentence(text, words)
+        )):
             found[index] = start
         elif (line and not block.level and not (line == "head_related" and leads_on(rows, index))) or (
             start == "related" and 2 * block.links > len(text)
