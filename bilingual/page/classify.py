@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from bilingual.lexicon import Lexicon
+from bilingual.page.asides import between, carded, headed, played, profiled, stamped
 from bilingual.page.blocks import Sheet
 from bilingual.page.data import data, weighed
 from bilingual.page.facts import Facts
@@ -33,9 +34,10 @@ __all__ = ["STATES", "Vector", "reasons", "walk", "weights"]
 STATES = ("before", "article", "inside", "behind")
 Vector = tuple[float, float, float, float]
 RULES: tuple[Callable[[list[Line], str, Lexicon], None], ...] = (
-    notice, prompt, resume, caption, prose, close, lead, section, rows, menu, topped, headline, sole, deck, dateline, author, menu,
+    notice, between, prompt, resume, caption, prose, close, lead, section, rows, menu, topped, headline, sole, deck, dateline, author, menu,
     data, topped, weighed, stranded, closed, heading, listed, title, described, opening, teasers, chapters, quantities, cells, code,
     equation, interrupted, card, foreign, dated, signed, posted, series, issued,
+    between, headed, carded, played, profiled, stamped,
 )  # fmt: skip
 """What settles the walk, in this order; ``menu`` and ``topped`` come twice, since a headline may be taken from a menu and stand above a
 table of the article's."""

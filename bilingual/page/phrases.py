@@ -100,6 +100,10 @@ class Phrases:
     """What one currency is in another, as a line of its own."""
     field: re.Pattern[str]
     answered: re.Pattern[str]
+    account: re.Pattern[str]
+    """The number of an account's articles, as a line of its card."""
+    more: re.Pattern[str]
+    """The button that opens another story."""
     notice: re.Pattern[str]
     """How a notice begins that may be long: of forward-looking statements, of a wire."""
     stamp: re.Pattern[str]
@@ -205,6 +209,8 @@ def phrases(lexicon: Lexicon) -> Phrases:
         equation=re.compile(shapes["equation"]),
         field=re.compile(shapes["field"]),
         answered=re.compile(shapes["answered"]),
+        account=re.compile(shapes["account"]),
+        more=re.compile(shapes["more"]),
         notice=re.compile(shapes["notice"]),
         stamp=re.compile(shapes["stamp"]),
         floor=re.compile(shapes["floor"]),

@@ -1,0 +1,138 @@
+"""Boxes inside a flattened article of which only some lines say what they are: named rules, in their order.
+
+``between``    what stands between two lines of a prompt is the prompt's: its description, the fields of its form
+``headed``     so is the title right above a prompt behind which a heading of the article's own stands
+``carded``     the card of another story, above the button that opens it (Read more), goes: its headline, its date, its first words
+``played``     so does the title of a video below its duration, as far as the next one's
+``profiled``   and the name and the motto of an account, above the number of its articles
+``stamped``    headlines with a day run into their ends, two in a row, are other stories
+
+Each asks for a line that speaks for itself right beside the one that it drops. Declined: paragraphs, which are never a box's alone.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from bilingual.lexicon import Lexicon
+from bilingual.page.phrases import phrases
+from bilingual.page.settle import ARTICLE, INSIDE, PARAGRAPH, STOPS, Line
+
+__all__ = ["between", "carded", "headed", "played", "profiled", "stamped"]
+
+_ASKING = frozenset({"app-promotion", "newsletter"})
+"""The reasons of prompts."""
+_SELLING = _ASKING | {"advertisement"}
+"""The same, and what is offered with them."""
+_FIELDS, _DESCRIBED, _QUESTION = 4, 100, 32
+"""The most lines between two of a prompt, the greatest width of one, and of one that ends like a sentence."""
+_TITLE, _BOX = 2, 6
+"""The most lines of a prompt's title, and of all others of its box."""
+_HEADLINE, _WIDEST = 24, 160
+"""The least and the greatest width of another story's headline."""
+_CUT = ("...", "…")
+_MOTTO = 40
+"""The greatest width of an account's name, and of its motto."""
+_DAY = re.compile("[^\\s至到于於在为為是日期自从從:：\\d-](?:19|20)\\d\\d-\\d\\d-\\d\\d$")
+"""A day behind a headline with nothing between: no sentence has it there."""
+
+
+def _asks(line: Line, reasons: frozenset[str]) -> bool:
+    return line.state != ARTICLE and (line.reason or line.facts.hint) in reasons
+
+
+def _drop(lines: list[Line], reason: str | None) -> None:
+    for line in lines:
+        line.state, line.reason = INSIDE, line.reason or reason
+
+
+def between(lines: list[Line], title: str, lexicon: Lexicon) -> None:
+    """Drops the lines between two of a prompt below the first paragraph, unless one of them is a sentence."""
+    first = next((index for index, line in enumerate(lines) if line.state == ARTICLE and line.facts.shape in "PS"), len(lines))
+    asking = [index for index, line in enumerate(lines[first:], first) if _asks(line, _SELLING)]
+    for above, below in pairwise(asking):
+        box = lines[above + 1:below]
+        reason = next((line.reason or line.facts.hint for line in (lines[above], lines[below]) if _asks(line, _ASKING)), None)
+        if reason and 0 < len(box) <= _FIELDS and all(map(_described, box)):
+            _drop(box, reason)
+
+
+def _described(line: Line) -> bool:
+    """Whether a line may be a field of a form, or describe what is offered, and is no sentence of the article's."""
+    return line.facts.width <= (_QUESTION if line.text[-1] in STOPS else _DESCRIBED)
+
+
+def headed(lines: list[Line], title: str, lexicon: Lexicon) -> None:
+    """Drops the title of a prompt inside the article, where a heading behind the prompt shows that it is none of the article's."""
+    index = 1
+    while index < len(lines):
+        end = index
+        while end < len(lines) and end - index < _BOX and lines[end].state != ARTICLE:
+            end += 1
+        asked = [line for line in lines[index:end] if _asks(line, _SELLING)]
+        if len(asked) > 1 and end + 1 < len(lines) and _heads(lines[end]) and lines[end + 1].state == ARTICLE:
+            start = index
+            while start and index - start <= _TITLE and lines[start - 1].facts.shape in "TMS" and lines[start - 1].facts.width < PARAGRAPH:
+                start -= 1
+            above = lines[start - 1] if start else None
+            titled = 0 < index - start <= _TITLE and lines[start].facts.shape in "TM"
+            if titled and above and above.state == ARTICLE and above.facts.shape == "P":
+                _drop(lines[start:index], asked[0].reason or asked[0].facts.hint)
+        index = max(end, index) + 1
+
+
+def _heads(line: Line) -> bool:
+    """Whether a kept line is a heading, a question maybe."""
+    return line.state == ARTICLE and line.facts.shape in "TMNS" and line.facts.width < PARAGRAPH and line.text[-1] not in ".。:："
+
+
+def _headline(line: Line) -> bool:
+    own = line.facts
+    return own.shape in "TM" and _HEADLINE <= own.width <= _WIDEST and line.text[-1] not in STOPS and line.text[-1] not in ":："
+
+
+def carded(lines: list[Line], title: str, lexicon: Lexicon) -> None:
+    """Drops the card of another story inside the article."""
+    words = phrases(lexicon)
+    for index in range(2, len(lines)):
+        if lines[index].state == ARTICLE or not words.more.match(lines[index].text):
+            continue
+        start = index
+        if lines[start - 1].text.endswith(_CUT):
+            start -= 1
+            if words.date.search(lines[start - 1].text) and lines[start - 1].facts.width < PARAGRAPH:
+                start -= 1
+        above, below = lines[start - 2:start], lines[start:index]
+        if len(above) == 2 and _headline(above[1]) and above[1].state == ARTICLE and above[0].facts.shape in "PS":
+            _drop([above[1], *below], "related")
+
+
+def played(lines: list[Line], title: str, lexicon: Lexicon) -> None:
+    """Drops the title of a video inside the article, right below its duration, and what is said of it above the title of the next."""
+    words = phrases(lexicon)
+    for index in range(2, len(lines)):
+        line = lines[index]
+        player = words.duration.match(lines[index - 1].text) and all(other.state != ARTICLE for other in lines[index - 2:index])
+        if line.state != ARTICLE or not player or line.facts.shape not in "TMS" or line.text[-1] in STOPS:
+            continue
+        said = lines[index + 1:index + 2]
+        further = lines[index + 2:index + 3]
+        described = said and said[0].facts.shape in "SM" and further and further[0].state != ARTICLE and further[0].reason == "related"
+        _drop([line, *said] if described else [line], "media")
+
+
+def profiled(lines: list[Line], title: str, lexicon: Lexicon) -> None:
+    """Drops the name and the motto of an account, right above the number of its articles."""
+    words = phrases(lexicon)
+    for index in range(2, len(lines)):
+        if words.account.match(lines[index].text):
+            _drop([line for line in lines[index - 2:index] if line.state == ARTICLE and line.facts.width <= _MOTTO], "app-promotion")
+
+
+def stamped(lines: list[Line], title: str, lexicon: Lexicon) -> None:
+    """Drops the headlines that have the day when they came out right behind them, two at least in a row."""
+    ends = [_DAY.search(line.text) is not None and line.facts.shape != "P" for line in lines]
+    for index, line in enumerate(lines):
+        if ends[index] and line.state == ARTICLE and (ends[index - 1:index] == [True] or ends[index + 1:index + 2] == [True]):
+            _drop([line], "related")
