@@ -6,6 +6,7 @@
 ``played``     so does the title of a video below its duration, as far as the next one's
 ``profiled``   and the name and the motto of an account, above the number of its articles
 ``stamped``    headlines with a day run into their ends, two in a row, are other stories
+``urged``      a line that begins by telling the reader what to do and names the site is a prompt
 
 Each asks for a line that speaks for itself right beside the one that it drops. Declined: paragraphs, which are never a box's alone.
 """
@@ -19,7 +20,7 @@ from bilingual.lexicon import Lexicon
 from bilingual.page.phrases import phrases
 from bilingual.page.settle import ARTICLE, INSIDE, PARAGRAPH, STOPS, Line
 
-__all__ = ["between", "carded", "headed", "played", "profiled", "stamped"]
+__all__ = ["between", "carded", "headed", "played", "profiled", "stamped", "urged"]
 
 _ASKING = frozenset({"app-promotion", "newsletter"})
 """The reasons of prompts."""
@@ -32,6 +33,8 @@ _TITLE, _BOX = 2, 6
 _HEADLINE, _WIDEST = 24, 160
 """The least and the greatest width of another story's headline."""
 _CUT = ("...", "…")
+_PROMPT = 240
+"""The greatest width of a prompt."""
 _MOTTO = 40
 """The greatest width of an account's name, and of its motto."""
 _DAY = re.compile("[^\\s至到于於在为為是日期自从從:：\\d-](?:19|20)\\d\\d-\\d\\d-\\d\\d$")
@@ -136,3 +139,15 @@ def stamped(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     for index, line in enumerate(lines):
         if ends[index] and line.state == ARTICLE and (ends[index - 1:index] == [True] or ends[index + 1:index + 2] == [True]):
             _drop([line], "related")
+
+
+def urged(lines: list[Line], title: str, lexicon: Lexicon) -> None:
+    """Drops the prompts that name the site, whose name the page's first line gives, or its notice of copyright, or a head (More from …)."""
+    words = phrases(lexicon)
+    names = {met["name"] for line in lines if line.facts.width <= _PROMPT and (met := words.outlet.search(line.text))}
+    if lines and lines[0].state != ARTICLE and lines[0].facts.shape in "TN":
+        names.add(lines[0].text)
+    for line in lines[1:] if names else ():
+        asks = line.state == ARTICLE and line.facts.width <= _PROMPT and words.urging.match(line.text)
+        if asks and any(name in line.text for name in names):
+            _drop([line], "app-promotion")

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from bilingual.lexicon import Lexicon
-from bilingual.page.asides import between, carded, headed, played, profiled, stamped
+from bilingual.page.asides import between, carded, headed, played, profiled, stamped, urged
 from bilingual.page.blocks import Sheet
 from bilingual.page.data import data, weighed
 from bilingual.page.facts import Facts
@@ -21,13 +21,14 @@ from bilingual.page.features import feature_names
 from bilingual.page.headlines import deck, headline, sole, title, topped
 from bilingual.page.inline import card, closed, interrupted, stranded
 from bilingual.page.lists import cells, chapters, code, equation, foreign, quantities, rows, series
-from bilingual.page.masthead import dateline, menu
+from bilingual.page.masthead import dateline, labels, menu
 from bilingual.page.mending import author, close, issued, lead, opening, prose
+from bilingual.page.outline import contents, footnotes
 from bilingual.page.phrases import letters
 from bilingual.page.pictures import caption, described
 from bilingual.page.sections import heading, listed, section
 from bilingual.page.settle import ARTICLE, BEFORE, BEHIND, INSIDE, Line, notice, prompt, resume, sign, teasers
-from bilingual.page.threads import dated, posted, signed
+from bilingual.page.threads import dated, furnished, posted, signed, voted
 
 __all__ = ["STATES", "Vector", "reasons", "walk", "weights"]
 
@@ -37,7 +38,7 @@ RULES: tuple[Callable[[list[Line], str, Lexicon], None], ...] = (
     notice, between, prompt, resume, caption, prose, close, lead, section, rows, menu, topped, headline, sole, deck, dateline, author, menu,
     data, topped, weighed, stranded, closed, heading, listed, title, described, opening, teasers, chapters, quantities, cells, code,
     equation, interrupted, card, foreign, dated, signed, posted, series, issued,
-    between, headed, carded, played, profiled, stamped,
+    contents, footnotes, between, headed, carded, played, profiled, stamped, urged, labels, furnished, voted,
 )  # fmt: skip
 """What settles the walk, in this order; ``menu`` and ``topped`` come twice, since a headline may be taken from a menu and stand above a
 table of the article's."""

@@ -1,7 +1,9 @@
 """Prompts, advertisements and other stories inside the article: named rules for the paragraphs of the article among them.
 
-``stranded``     a paragraph between two kept ones is the article's own, where each other line there says itself that it is noise
-``closed``       so are those right above the line that ends an article: who else wrote or edited it, what it is filed under
+``stranded``     a paragraph between two kept ones is the article's own, where each other line there says itself that it is noise, and it
+                 speaks of the article's things or begins with what someone says
+``closed``       so are those right above the line that ends an article: who else wrote or edited it, what it is filed under; and at the
+                 end of a text, where they speak of the article's things
 ``interrupted``  and sentences without a sign of noise between two prompts inside the article
 ``card``         the name, the price and the figure of what a button beside them sells go with it
 """
@@ -24,24 +26,28 @@ _ASKING = frozenset({"newsletter", "app-promotion"})
 """The reasons of prompts that a description may follow."""
 _LABEL, _LISTED = 48, 2
 """The greatest width of a line on a card, and so many lines of figures below its button are a list."""
+_TALK = frozenset({"comments", "q-and-a"})
+"""The reasons of heads behind which readers speak."""
 _SHARED = 0.1
 """The share of a paragraph's words that the article must have said."""
 
 
 def stranded(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Keeps a paragraph that stands between two kept ones with nothing beside it but single lines that say that they are noise."""
-    functions = function_words(lexicon)
+    functions, words = function_words(lexicon), phrases(lexicon)
     said: set[str] = set()
     kept = [index for index, line in enumerate(lines) if line.state == ARTICLE and line.facts.shape in "PS"]
     for above, below in pairwise(kept):
         gap = lines[above + 1:below] if below - above <= _STRANDED else []
         own = [line for line in gap if line.facts.shape == "P" and plain(line)]
-        if not own or not all(marked(line) or line in own or line.state == ARTICLE for line in gap):
+        headed = gap[:-1] if len(gap) > 2 and gap[-1].facts.shape in "TN" and not marked(gap[-1]) else gap  # the last heads what follows
+        if not own or not all(marked(line) or line in own or line.state == ARTICLE for line in headed):
             continue
         said = said or vocabulary((lines[index] for index in kept), functions)
         for before, line in zip(lines[above:], gap, strict=False):
             described = before.facts.head or before.facts.hint in _ASKING
-            if line in own and not described and shared(said, functions, line) >= _SHARED:
+            goes_on = words.quotation.match(line.text) or shared(said, functions, line) >= _SHARED
+            if line in own and not described and goes_on:
                 line.state = ARTICLE
 
 
@@ -49,13 +55,17 @@ def closed(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Keeps the paragraphs behind the article, right above the first line that ends one."""
     words = phrases(lexicon)
     last = max((index for index, line in enumerate(lines) if line.state == ARTICLE), default=len(lines))
-    for end in range(last + 2, min(len(lines), last + 2 + _BOX)):
-        if lines[end].facts.hint == "tags" or (lines[end].reason == "byline" and words.ending.match(lines[end].text)):
+    for end in range(last + 2, min(len(lines), last + 2 + _BOX) + 1):
+        over = end == len(lines)
+        if over or lines[end].facts.hint == "tags" or (lines[end].reason == "byline" and words.ending.match(lines[end].text)):
             start = end
             while start > last + 1 and _paragraph(lines[start - 1]) and plain(lines[start - 1]):
                 start -= 1
-            for line in lines[start:end]:
-                line.state = ARTICLE
+            said = vocabulary(lines[:last + 1], function_words(lexicon)) if over else set()
+            discussed = any(line.facts.head in _TALK for line in lines[last + 1:start])
+            if not over or (start < end and not discussed and shared(said, function_words(lexicon), *lines[start:end]) >= _SHARED):
+                for line in lines[start:end]:
+                    line.state = ARTICLE
             return
 
 

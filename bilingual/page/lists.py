@@ -234,6 +234,12 @@ def foreign(lines: list[Line], title: str, lexicon: Lexicon) -> None:
         signs = (": " in line.text or known.amount.search(line.text) or known.date.search(line.text) for line in rows[1:])
         return rows[0].text[-1] in ":," or any(signs)
 
+    def alien(above: Line, line: Line, *below: Line) -> bool:
+        """The headline of another story, alone between two paragraphs: it gives an amount, which no heading of a part would."""
+        whole = all(other.state == ARTICLE and other.facts.shape == "P" for other in (above, *below)) and below
+        given = line.state == ARTICLE and line.facts.width >= _WIDE and known.amount.search(line.text) is not None
+        return bool(whole) and given and ": " not in line.text and above.text[-1] not in ":,"
+
     said: set[str] = set()
     start = lines.index(kept[0]) + 1
     while start < len(lines):
@@ -242,7 +248,8 @@ def foreign(lines: list[Line], title: str, lexicon: Lexicon) -> None:
             end += 1
         wide = [line.text for line in lines[start:end] if line.facts.width >= _WIDE and line.state == ARTICLE]
         spoken = [text for text in wide if not words.words.isdisjoint(text.lower().split())]  # no mere names or goods
-        if 1 < len(wide) <= end - start <= min(_MOST, 2 * len(wide)) and 2 * len(spoken) > len(wide) and not own(lines[start - 1:end]):
+        row = 1 < len(wide) <= end - start <= min(_MOST, 2 * len(wide)) and 2 * len(spoken) > len(wide) and not own(lines[start - 1:end])
+        if row or (end == start + 1 and alien(*lines[start - 1:end + 1])):
             said = said or vocabulary(kept, words)
             bag = [term for text in wide for term in terms(text, 0.0, words)]
             if len(said) >= _VOCABULARY and sum(term in said for term in bag) <= _SHARED * len(bag):

@@ -1,20 +1,22 @@
 """What stands above the article's first paragraph and is none of its headline: menus, prices, dates and bylines.
 
-``dateline``   lines of a date, a source or an author above the first paragraph go
+``dateline``   lines of a date, a source or an author above the first paragraph go, and the name of the source once more below
 ``menu``       a line of three or more menu words above the first paragraph goes, the way to the page, prices of a market, and a row of
                lines of a word or two at the top
+``labels``     and words on buttons, tabs and shelves: two of them in a row, one between items of a menu, or one made of an item's words
 """
 
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from collections.abc import Container, Sequence
+from itertools import pairwise, takewhile
 
 from bilingual.lexicon import Lexicon
 from bilingual.page.phrases import Phrases, letters, phrases, width
 from bilingual.page.settle import ARTICLE, BEFORE, PAUSES, STOPS, Line
 
-__all__ = ["ARROWS", "DATELINE", "dated", "dateline", "menu", "row", "stamps", "top"]
+__all__ = ["ARROWS", "DATELINE", "dated", "dateline", "labels", "menu", "row", "stamps", "top"]
 
 _ROW, _ENTRY = 5, 10
 """So many Chinese items of so little width each are a menu, known or not."""
@@ -30,6 +32,9 @@ _FIELD = re.compile(r"[^\d:：]{1,12}[:：]")
 _PIECES = re.compile(r"[\s|｜·•>›»/]+")
 ARROWS, _STEPS = re.compile("[›>»]"), 2
 """What stands between the steps of the way to a page, and how many of them no headline has."""
+_KICKER, _HEADLINE, _SHELF, _LETTERS = 48, 24, 3, 2
+"""The greatest width of a label above a headline, and the least of that; so many Chinese words parted by spaces are a row of labels, and
+fewer letters say nothing."""
 _BUTTONS = re.compile(r"[^\[\]【】]{0,8}(?:[\[【][^\[\]【】]{1,12}[\]】][\s·|]{0,3}){3,20}$")
 """A row of buttons: [Print] [Close] [Reply]."""
 
@@ -51,6 +56,9 @@ def dateline(lines: list[Line], title: str, lexicon: Lexicon) -> None:
         headed = headed or line.state == ARTICLE
         if line.state == ARTICLE and line.facts.width < DATELINE and signed and not (record and field):
             line.state, line.reason = BEFORE, "byline"
+    source = lines[len(lead)] if lead else None
+    if source and source.facts.width < _KICKER and any(line.reason == "byline" and source.text in line.text for line in lead):
+        source.state, source.reason = BEFORE, "byline"
 
 
 def _listed(lead: list[Line], words: Phrases) -> set[int]:
@@ -86,6 +94,39 @@ def menu(lines: list[Line], title: str, lexicon: Lexicon) -> None:
                 line.state, line.reason = BEFORE, "navigation"
 
 
+def labels(lines: list[Line], title: str, lexicon: Lexicon) -> None:
+    """Drops what is left of menus above the first paragraph, where a headline is kept too."""
+    words = phrases(lexicon)
+    lead = top(lines)
+    kept = [index for index, line in enumerate(lines) if line.state == ARTICLE and line.facts.shape == "P"]
+    for line, below in pairwise(lines[:kept[1]] if len(kept) > 1 else lead):
+        if line.state == below.state == ARTICLE and line.facts.key in words.labels and below.facts.key in words.labels:
+            line.state, line.reason = below.state, below.reason = BEFORE, "navigation"
+    said: set[str] = set()
+    for index, line in enumerate(lead):
+        if line.state != ARTICLE:
+            said.update(map(letters, _PIECES.split(line.text)))
+        elif line.facts.width <= _KICKER and line.text[-1] not in PAUSES:
+            beside = (*lead[max(0, index - 1):index], *lead[index + 1:index + (2 if index else 3)])
+            if len(line.facts.key) < _LETTERS or (_above_headline(lead, index, words) and _shelf(line, beside, said)):
+                line.state, line.reason = BEFORE, "navigation"
+
+
+def _above_headline(lead: list[Line], index: int, words: Phrases) -> bool:
+    """Whether a wider kept line stands below, and nothing between that dates or signs the article."""
+    below = takewhile(lambda line: not words.date.search(line.text), lead[index + 1:])
+    least = max(_HEADLINE, lead[index].facts.width)
+    return any(line.state == ARTICLE and line.facts.width > least and line.text[-1] not in PAUSES for line in below)
+
+
+def _shelf(line: Line, beside: Sequence[Line], said: Container[str]) -> bool:
+    """Whether a line stands between items of a menu, is made of an item's words, or is a row of short Chinese ones."""
+    items = _PIECES.split(line.text)
+    known = len(items) > 1 and all(letters(item) in said for item in items)
+    listed = line.facts.han > 0.3 and len(items) >= _SHELF and all(width(item) <= _ENTRY for item in items)
+    return known or listed or (line.facts.width < _HEADLINE and len(beside) > 1 and all(other.state != ARTICLE for other in beside))
+
+
 def row(line: Line, words: Phrases) -> bool:
     """Whether a line is a row of a menu's items."""
     wide = line.facts.han > 0.3
@@ -101,8 +142,9 @@ def row(line: Line, words: Phrases) -> bool:
 def top(lines: list[Line]) -> list[Line]:
     """The lines above the first kept paragraph; none where there is no such paragraph. A headline may be a question."""
     kept = [index for index, line in enumerate(lines) if line.state == ARTICLE]
-    if kept and lines[kept[0]].facts.shape == "S" and lines[kept[0]].text[-1] in "?？!！":
-        del kept[0]
+    asked = (at for at in kept[:2] if lines[at].facts.shape == "S" and lines[at].text[-1] in "?？!！")
+    if (question := next(asked, None)) is not None:
+        kept.remove(question)
     return lines[:next((index for index in kept if lines[index].facts.shape in "PS"), 0)]
 
 

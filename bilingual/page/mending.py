@@ -5,7 +5,8 @@
                have no headline above them but tags
 ``close``      a sentence right behind the last paragraph stays too, where its words have come before
 ``lead``       the same above the article: a paragraph that speaks of its things stays, with the list or headings between
-``author``     a line behind the last paragraph that begins with the name above the first one is about the author, and goes
+``author``     a line behind the last paragraph that begins with the name above the first one is about the author, and goes, as does such
+               a name alone
 ``issued``     who issued a notice, and the day below, stay right behind it
 ``opening``    the paragraph below the headline or its byline stays, though single words in it may be noise
 
@@ -16,6 +17,7 @@ answers, comments or a disclaimer.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from itertools import pairwise
 
@@ -52,6 +54,8 @@ _INLINE = frozenset({"related", "advertisement", "newsletter", "app-promotion"})
 """The reasons of sections that stand inside articles."""
 _SIGNED_ABOVE = 12
 """How many lines above the first paragraph an author is looked for."""
+_AND = re.compile(r",\s| and | & ")
+"""What stands between two names."""
 _ABOUT = 14
 """How many letters may stand before the name (About the author)."""
 _OPENING, _OPENED = 6, 30
@@ -101,6 +105,9 @@ def prose(lines: list[Line], title: str, lexicon: Lexicon) -> None:
             start, end = _behind_stories(lines, last, run, functions, said)
         if end == start and (behind := _prompted(lines, last)) > last + 1:
             ahead = run(behind, _SAID_LATER, 0)
+            if ahead == behind + 1 < len(lines) - 1 and _may_head(lines[ahead]):
+                further = run(ahead + 1, _SAID_LATER, PARAGRAPH)
+                ahead = further if further > ahead + 1 else ahead
             if ahead - behind > 1 and any(line.facts.shape == "P" for line in lines[behind:ahead]):
                 start, end = behind, ahead
         if end == start:
@@ -148,7 +155,9 @@ def _prompted(lines: list[Line], last: int) -> int:
         reason = line.reason or line.facts.hint
         if reason in _ASKED:
             asks += 1
-        elif not (line.facts.shape in "NK" and reason in (None, "comments", "navigation")) or line.facts.head not in (None, *_ASKED):
+            continue
+        label = line.facts.shape in ("NK" if index > last + 1 else "NKT")  # and the title of its box
+        if not (label and reason in (None, "comments", "navigation")) or line.facts.head not in (None, *_ASKED):
             return index if asks > 1 else last
     return last
 
@@ -233,7 +242,7 @@ def opening(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     if not kept or lines[kept[0]].facts.shape not in "TMS":
         return
     for line, below in pairwise(lines[kept[0] + 1:min(first, kept[0] + 1 + _OPENING) + 1]):
-        if line.facts.shape != "P" or line.reason is not None:
+        if line.facts.shape != "P" or line.reason is not None or line.state == ARTICLE:
             continue
         hardly = line.facts.head is None and line.facts.hint in _SINGLE and below.reason is None  # no caption
         if hardly and shared(_opened(lines[first:first + _OPENED], functions), functions, line) >= _SHARED_ABOVE:
@@ -260,6 +269,12 @@ def author(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     found = [met for line in lines[max(0, first - _SIGNED_ABOVE):first] if line.facts.width < DATELINE
              for met in words.author.finditer(line.text)]
     names = {letters(met["name"] or met["han"]) for met in found}
+    bare = {letters(part) for line in lines[max(0, first - _SIGNED_ABOVE):first] if line.state != ARTICLE and "names" in line.facts.names
+            for part in _AND.split(line.text)}
+    last = max((index for index, line in enumerate(lines) if line.state == ARTICLE and line.facts.shape == "P"), default=len(lines))
+    for line in lines[last + 1:]:
+        if line.facts.key in bare and not line.reason:
+            line.state, line.reason = BEHIND, "byline"
     body = [line for line in lines[first:] if line.state == ARTICLE]
     for index in range(max(1, len(body) - 3), len(body)):
         if (met := words.about.match(body[index].text)) and not any(letters(met["name"]) in line.facts.key for line in body[:index]):

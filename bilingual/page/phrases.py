@@ -102,6 +102,20 @@ class Phrases:
     answered: re.Pattern[str]
     account: re.Pattern[str]
     """The number of an account's articles, as a line of its card."""
+    votes: re.Pattern[str]
+    """How many agree with an answer."""
+    attached: re.Pattern[str]
+    """A file that hangs on a post, with its size."""
+    signature: re.Pattern[str]
+    """What a writer puts below every post: fields parted by bars, a motto in quotation marks, an offer."""
+    speaker: re.Pattern[str]
+    """Whose post is quoted in an answer to it."""
+    contents: re.Pattern[str]
+    """The head of an article's table of contents."""
+    outlet: re.Pattern[str]
+    """Who has the rights in a page, or of whom there are more stories: the group ``name``."""
+    urging: re.Pattern[str]
+    """How a prompt begins: what the reader is to do with what is named behind it."""
     more: re.Pattern[str]
     """The button that opens another story."""
     notice: re.Pattern[str]
@@ -210,7 +224,14 @@ def phrases(lexicon: Lexicon) -> Phrases:
         field=re.compile(shapes["field"]),
         answered=re.compile(shapes["answered"]),
         account=re.compile(shapes["account"]),
+        votes=re.compile(shapes["votes"]),
+        attached=re.compile(shapes["attached"]),
+        signature=re.compile(shapes["signature"]),
+        speaker=re.compile(shapes["speaker"]),
+        contents=re.compile(shapes["contents"]),
         more=re.compile(shapes["more"]),
+        outlet=re.compile(shapes["outlet"]),
+        urging=re.compile(shapes["urging"]),
         notice=re.compile(shapes["notice"]),
         stamp=re.compile(shapes["stamp"]),
         floor=re.compile(shapes["floor"]),

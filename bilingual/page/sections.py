@@ -52,7 +52,8 @@ def section(lines: list[Line], title: str, lexicon: Lexicon) -> None:
                 line.state, line.reason = BEHIND, head
         if end == index + 1 and lines[index].reason == "related" and invites(lines[index].text, words):
             others = list(takewhile(_other_headline, lines[end:end + _INVITED]))
-            if end + len(others) < len(lines) and lines[end + len(others)].facts.shape in "PS":  # the last may head what follows
+            last = others[-1].text if others else ""
+            if end + len(others) < len(lines) and lines[end + len(others)].facts.shape in "PS" and ": " not in last:  # it may head these
                 others = others[:-1]
             for line in others if len(others) > 1 else ():
                 line.state, line.reason = BEHIND, "related"

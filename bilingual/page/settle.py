@@ -73,7 +73,9 @@ def prompt(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     last = max((index for index, line in enumerate(lines) if line.state == ARTICLE and line.facts.shape in "PS"), default=len(lines))
     for index, line in enumerate(lines[1:], 1):
         asks = line.facts.hint in _ASKING or (line.facts.hint == "byline" and index > last)
-        if asks and line.state == ARTICLE and line.facts.shape == "K" and line.facts.width < 70:
+        beside = (lines[index - 1], *lines[index + 1:index + 2])
+        short = line.facts.shape == "K" or (line.facts.shape == "N" and all(other.state != ARTICLE for other in beside))
+        if asks and line.state == ARTICLE and short and line.facts.width < 70:
             line.state = INSIDE
 
 

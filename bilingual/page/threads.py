@@ -6,6 +6,9 @@
 
 ``posted``  in a forum's thread, which signs its first post as it does the others (楼主, 1#, a date; Tieba below it), the sentences
             between the signatures stay, but for quotations of what came before and what a writer puts below every post
+``furnished``  in a thread whose posts end with the same row of buttons, what its writers put above that (a motto, an offer), the heads of
+            their files and ratings, and whom they quote, go
+``voted``   where two answers at least are headed by their votes, the sentence below the votes stays with the paragraph below it
 
 A walk from line to line sees prose there and goes on. Declined: threads that are signed by a name or a date alone, since forums
 sign their posts like that, and lists of dates without headlines, which are chronicles.
@@ -21,7 +24,7 @@ from bilingual.lexicon import Lexicon
 from bilingual.page.phrases import phrases
 from bilingual.page.settle import ARTICLE, BEHIND, INSIDE, Line, marked
 
-__all__ = ["dated", "posted", "signed"]
+__all__ = ["dated", "furnished", "posted", "signed", "voted"]
 
 _ITEMS, _SIGNED = 4, 3
 """How many teasers make a list, and how many comments a thread."""
@@ -30,6 +33,10 @@ _STAMP, _FLOOR = 60, 2
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?", re.I)
 _PERIOD = 6
 """The most lines from one date of a list to the next."""
+_POSTS, _ROW = 3, 6
+"""So many posts with the same row of buttons make a thread, and the least letters of such a row."""
+_BELOW = 3
+"""How many lines a writer puts below a post at most."""
 _LEAST, _MOST = 12, 120
 """The widths of a teaser's headline; a line that announces what follows has the least of them."""
 
@@ -117,3 +124,38 @@ def signed(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     for line in lines[found[0]:]:
         if line.state == ARTICLE:
             line.state, line.reason = BEHIND, "comments"
+
+
+def furnished(lines: list[Line], title: str, lexicon: Lexicon) -> None:
+    """Drops what belongs to the writers of a thread and to none of its posts."""
+    words = phrases(lexicon)
+    rows = Counter(line.facts.key for line in lines if line.state != ARTICLE and line.facts.shape in "TMK" and len(line.facts.key) >= _ROW)
+    ends = {key for key, count in rows.items() if count >= _POSTS}
+    if not ends:
+        return
+    said: list[str] = []
+    for index, line in enumerate(lines):
+        if line.state != ARTICLE and line.facts.key in ends:
+            start = index
+            while start and index - start < _BELOW and lines[start - 1].state == ARTICLE:
+                start -= 1
+            own = next((at for at in range(max(1, start), index) if words.signature.match(lines[at].text)), index)
+            for other in lines[own:index] if lines[own - 1].state == ARTICLE else ():
+                other.state, other.reason = INSIDE, "user"
+        if line.state != ARTICLE or index + 1 == len(lines):
+            continue
+        below = lines[index + 1]
+        headed = below.state != ARTICLE and (words.attached.match(below.text) or (line.facts.key and line.facts.key in below.facts.key))
+        quoted = words.speaker.match(line.text) and any(below.facts.key in text for text in said)
+        if quoted or (headed and line.facts.shape in "NT"):
+            line.state, line.reason = INSIDE, "comments"
+        said.append(line.facts.key)
+
+
+def voted(lines: list[Line], title: str, lexicon: Lexicon) -> None:
+    """Keeps the first sentence of an answer, below its votes."""
+    votes = [index for index, line in enumerate(lines) if phrases(lexicon).votes.search(line.text)]
+    for index in votes if len(votes) > 1 else ():
+        line, below = lines[index + 1:index + 2], lines[index + 2:index + 3]
+        if line and below and below[0].state == ARTICLE and line[0].facts.shape in "PS" and not marked(line[0]):
+            line[0].state = ARTICLE
