@@ -26,33 +26,7 @@ NAMES = sorted(path.name.removesuffix(".expected") for path in PAGES.glob("*.exp
 HTML = [name for name in NAMES if name.endswith(".html")]
 FLAT, ALL = "lines head tail", "page lines head tail"
 KNOWN = {
-    "blog_newsletter.html": (FLAT, "the letter's name above the headline; footnotes below comments"),
-    "bookshop_answers.html": (FLAT, "labels in a row, the first sentence of a second answer"),
-    "british_daily.html": (FLAT, "the headline of another story alone, a letter's description, the last paragraph behind a form"),
-    "care_homes.html": (FLAT, "the title of a video; flattened, a letter's prompt"),
-    "cd_ladder.html": (FLAT, "sources as a list; flattened, a table of offers"),
-    "crypto_news.html": (FLAT, "the headline of another story with its series' name; flattened, a paragraph behind advertisements"),
-    "crypto_wordpress.html": (FLAT, "the headline of another story between two paragraphs"),
-    "dairy_stock.html": ("lines tail", "an author's card"),
-    "discuz_thread.html": (FLAT, "what writers put below their posts, ratings"),
-    "ferry_fleet.html": (FLAT, "the headline of a live page run together with its label, the title of a video"),
     "flood_barrier.html": (FLAT, "headlines of other stories as a list of links"),
-    "flood_buyout.html": (FLAT, "a prompt to install the paper's app"),
-    "forum_thread.html": (FLAT, "what writers put below their posts"),
-    "freezer_interview.html": (FLAT, "an invitation to the reader; flattened, the options of a form"),
-    "kr36_feature.html": ("lines", "an author's other stories below the article"),
-    "laptop_review.html": (FLAT, "a verdict in a box and what stands between boxes"),
-    "laundromat.html": ("tail", "a field of a form"),
-    "laundromat_essay.html": (FLAT, "the card of another letter"),
-    "markets_tickers.html": ("head", "a caption in an element of its own, paragraphs behind a prompt"),
-    "mountain_bus.html": ("lines head", "the way to the page, buttons in a row"),
-    "port_cranes.html": ("lines tail", "the name of a writer behind the article"),
-    "press_release.html": (FLAT, "the firm's name as a line"),
-    "pulp_mills.html": (FLAT, "the heads of a box"),
-    "range_extender.html": ("lines tail", "a rating, what a writer puts below his posts"),
-    "recipe.html": ("lines", "a list of ingredients at the top looks like a menu, the site's own menu like a headline"),
-    "study_rooms.html": (FLAT, "a question of a prompt; flattened, the card of an account"),
-    "university_gift.html": ("lines head", "notes to editors"),
 }
 """Pages that come out wrong, in which of their forms, and why."""
 

@@ -6,6 +6,7 @@
 ``played``     so does the title of a video below its duration, as far as the next one's
 ``profiled``   and the name and the motto of an account, above the number of its articles
 ``stamped``    headlines with a day run into their ends, two in a row, are other stories
+``trailed``    a row of tags behind the last paragraph, a count, and the first words of the next story, above its date, go
 ``urged``      a line that begins by telling the reader what to do and names the site is a prompt
 
 Each asks for a line that speaks for itself right beside the one that it drops. Declined: paragraphs, which are never a box's alone.
@@ -20,7 +21,7 @@ from bilingual.lexicon import Lexicon
 from bilingual.page.phrases import phrases
 from bilingual.page.settle import ARTICLE, INSIDE, PARAGRAPH, STOPS, Line
 
-__all__ = ["between", "carded", "headed", "played", "profiled", "stamped", "urged"]
+__all__ = ["between", "carded", "headed", "played", "profiled", "stamped", "trailed", "urged"]
 
 _ASKING = frozenset({"app-promotion", "newsletter"})
 """The reasons of prompts."""
@@ -33,6 +34,8 @@ _TITLE, _BOX = 2, 6
 _HEADLINE, _WIDEST = 24, 160
 """The least and the greatest width of another story's headline."""
 _CUT = ("...", "…")
+_TAGS, _TAG = 3, 8
+"""So many words parted by spaces are tags, and the longest of them, in characters."""
 _PROMPT = 240
 """The greatest width of a prompt."""
 _MOTTO = 40
@@ -139,6 +142,22 @@ def stamped(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     for index, line in enumerate(lines):
         if ends[index] and line.state == ARTICLE and (ends[index - 1:index] == [True] or ends[index + 1:index + 2] == [True]):
             _drop([line], "related")
+
+
+def trailed(lines: list[Line], title: str, lexicon: Lexicon) -> None:
+    """Drops what is left behind the article of its tags, of those who like it, and of the next story."""
+    words = phrases(lexicon)
+    last = max((index for index, line in enumerate(lines) if line.state == ARTICLE and line.facts.shape == "P"), default=len(lines))
+    for index in range(last + 1, len(lines)):
+        line, above, below = lines[index], lines[index - 1], lines[index + 1:index + 2]
+        if line.state != ARTICLE or above.state == ARTICLE:
+            continue
+        tags = line.text.split()
+        listed = line.facts.han > 0.3 and len(tags) >= _TAGS and all(len(tag) <= _TAG and tag.isalnum() for tag in tags)
+        counted = line.text[0] in "+＋" and not line.facts.key
+        following = words.following.match(above.text) and below and below[0].state != ARTICLE and below[0].facts.shape == "D"
+        if listed or counted or following:
+            _drop([line], "tags" if listed else "share" if counted else "related")
 
 
 def urged(lines: list[Line], title: str, lexicon: Lexicon) -> None:

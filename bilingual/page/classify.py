@@ -13,12 +13,12 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from bilingual.lexicon import Lexicon
-from bilingual.page.asides import between, carded, headed, played, profiled, stamped, urged
+from bilingual.page.asides import between, carded, headed, played, profiled, stamped, trailed, urged
 from bilingual.page.blocks import Sheet
 from bilingual.page.data import data, weighed
 from bilingual.page.facts import Facts
 from bilingual.page.features import feature_names
-from bilingual.page.headlines import deck, headline, sole, title, topped
+from bilingual.page.headlines import crowned, deck, headline, sole, title, topped
 from bilingual.page.inline import card, closed, interrupted, stranded
 from bilingual.page.lists import cells, chapters, code, equation, foreign, quantities, rows, series
 from bilingual.page.masthead import dateline, labels, menu
@@ -38,7 +38,7 @@ RULES: tuple[Callable[[list[Line], str, Lexicon], None], ...] = (
     notice, between, prompt, resume, caption, prose, close, lead, section, rows, menu, topped, headline, sole, deck, dateline, author, menu,
     data, topped, weighed, stranded, closed, heading, listed, title, described, opening, teasers, chapters, quantities, cells, code,
     equation, interrupted, card, foreign, dated, signed, posted, series, issued,
-    contents, footnotes, between, headed, carded, played, profiled, stamped, urged, labels, furnished, voted,
+    contents, footnotes, between, headed, carded, played, profiled, stamped, trailed, urged, labels, crowned, furnished, voted,
 )  # fmt: skip
 """What settles the walk, in this order; ``menu`` and ``topped`` come twice, since a headline may be taken from a menu and stand above a
 table of the article's."""

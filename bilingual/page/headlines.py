@@ -3,6 +3,7 @@
 ``topped``     the line above the one that dates or signs the article is its headline, where none is kept there
 ``headline``   the line above the article that says in few words what the article says in many
 ``sole``       the only line at the top that is neither menu nor byline, or the first of two, is the headline
+``crowned``    where no headline stands above the first paragraph, the line right above it is one, if nothing but a menu stands before that
 ``deck``       the line right below the headline stays where it speaks of the article's things
 ``title``      the page's title once more above a headline that says the same goes
 """
@@ -18,7 +19,7 @@ from bilingual.page.masthead import ARROWS, dated, row, stamps
 from bilingual.page.phrases import Phrases, function_words, letters, phrases, width
 from bilingual.page.settle import ARTICLE, BEFORE, STOPS, Line, plain, vocabulary
 
-__all__ = ["crumbs", "deck", "headline", "sole", "title", "topped"]
+__all__ = ["crowned", "crumbs", "deck", "headline", "sole", "title", "topped"]
 
 _REACH = 25
 """How many lines above the article a headline is looked for."""
@@ -43,6 +44,8 @@ _LINES, _LEAST, _DECKED, _HEADLINE = 2, 24, 36, 160
 _LEAD, _DECK, _TOPIC = 2000, 0.4, 0.2
 """How much of the article a second line of the headline is held against, in characters, the share of its words that this must say, and
 of a headline's above the line that dates it."""
+_BEGIN = 3
+"""How many lines a menu has at most above a headline that begins the page."""
 _TOPS = 3
 """Among how many kept lines one is looked for that the headline below repeats."""
 _SPOKEN = 50
@@ -116,6 +119,15 @@ def _crowned(lines: list[Line], first: int, words: Phrases) -> bool:
     below = takewhile(lambda line: line.state != ARTICLE and (line.facts.shape in "NDKT" or line.reason or stamps(line, words)),
                       lines[first + 1:first + 1 + _CARD])
     return any(stamps(line, words) for line in below)
+
+
+def crowned(lines: list[Line], title: str, lexicon: Lexicon) -> None:
+    """Keeps the headline of a page that begins with it, but for a line or two of a menu."""
+    words = phrases(lexicon)
+    first = next((index for index, line in enumerate(lines) if line.state == ARTICLE), 0)
+    top = lines[first - 1] if 0 < first <= _BEGIN and lines[first].facts.shape in "PS" else None
+    if top and top.facts.shape in "TM" and not top.facts.hint and _headline(top, words):
+        top.state = ARTICLE
 
 
 def crumbs(text: str) -> bool:

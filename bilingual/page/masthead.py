@@ -1,9 +1,10 @@
 """What stands above the article's first paragraph and is none of its headline: menus, prices, dates and bylines.
 
-``dateline``   lines of a date, a source or an author above the first paragraph go, and the name of the source once more below
+``dateline``   lines of a date, a source or an author above the first paragraph go
 ``menu``       a line of three or more menu words above the first paragraph goes, the way to the page, prices of a market, and a row of
                lines of a word or two at the top
-``labels``     and words on buttons, tabs and shelves: two of them in a row, one between items of a menu, or one made of an item's words
+``labels``     and words on buttons, tabs and shelves: two of them in a row, one between items of a menu, or one made of an item's words;
+               and the name of the source, once more below it
 """
 
 from __future__ import annotations
@@ -35,6 +36,10 @@ ARROWS, _STEPS = re.compile("[›>»]"), 2
 _KICKER, _HEADLINE, _SHELF, _LETTERS = 48, 24, 3, 2
 """The greatest width of a label above a headline, and the least of that; so many Chinese words parted by spaces are a row of labels, and
 fewer letters say nothing."""
+_GLUED = re.compile("[A-Za-z][a-z][A-Z][a-z]{3}")
+"""Where one link ends and the next begins, in pages flattened without care."""
+_CLOSED = "。.，,、；;：:…"
+"""What no headline ends with."""
 _BUTTONS = re.compile(r"[^\[\]【】]{0,8}(?:[\[【][^\[\]【】]{1,12}[\]】][\s·|]{0,3}){3,20}$")
 """A row of buttons: [Print] [Close] [Reply]."""
 
@@ -56,9 +61,6 @@ def dateline(lines: list[Line], title: str, lexicon: Lexicon) -> None:
         headed = headed or line.state == ARTICLE
         if line.state == ARTICLE and line.facts.width < DATELINE and signed and not (record and field):
             line.state, line.reason = BEFORE, "byline"
-    source = lines[len(lead)] if lead else None
-    if source and source.facts.width < _KICKER and any(line.reason == "byline" and source.text in line.text for line in lead):
-        source.state, source.reason = BEFORE, "byline"
 
 
 def _listed(lead: list[Line], words: Phrases) -> set[int]:
@@ -102,6 +104,10 @@ def labels(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     for line, below in pairwise(lines[:kept[1]] if len(kept) > 1 else lead):
         if line.state == below.state == ARTICLE and line.facts.key in words.labels and below.facts.key in words.labels:
             line.state, line.reason = below.state, below.reason = BEFORE, "navigation"
+    source = lines[len(lead)] if lead else None
+    sources = (line.text for line in lead if "byline" in (line.reason, line.facts.hint))
+    if source and source.facts.width < _KICKER and any(source.text in text for text in sources):
+        source.state, source.reason = BEFORE, "byline"
     said: set[str] = set()
     for index, line in enumerate(lead):
         if line.state != ARTICLE:
@@ -113,18 +119,22 @@ def labels(lines: list[Line], title: str, lexicon: Lexicon) -> None:
 
 
 def _above_headline(lead: list[Line], index: int, words: Phrases) -> bool:
-    """Whether a wider kept line stands below, and nothing between that dates or signs the article."""
+    """Whether a wider kept line stands below, and nothing between that dates the article."""
     below = takewhile(lambda line: not words.date.search(line.text), lead[index + 1:])
     least = max(_HEADLINE, lead[index].facts.width)
-    return any(line.state == ARTICLE and line.facts.width > least and line.text[-1] not in PAUSES for line in below)
+    return any(line.state == ARTICLE and line.facts.width > least and line.text[-1] not in _CLOSED for line in below)
 
 
 def _shelf(line: Line, beside: Sequence[Line], said: Container[str]) -> bool:
-    """Whether a line stands between items of a menu, is made of an item's words, or is a row of short Chinese ones."""
+    """Whether a line stands between items of a menu, or right above the headline with a word or two of one, is made of an item's words, or
+    is a row of short Chinese ones."""
     items = _PIECES.split(line.text)
     known = len(items) > 1 and all(letters(item) in said for item in items)
     listed = line.facts.han > 0.3 and len(items) >= _SHELF and all(width(item) <= _ENTRY for item in items)
-    return known or listed or (line.facts.width < _HEADLINE and len(beside) > 1 and all(other.state != ARTICLE for other in beside))
+    left, right = (beside[0], beside[-1]) if len(beside) > 1 else (line, line)
+    between = left.state != ARTICLE and (right.state != ARTICLE or (len(items) < _SHELF and line.text.istitle()))
+    narrow = line.facts.width < _HEADLINE or _GLUED.search(line.text) is not None
+    return known or listed or (narrow and between)
 
 
 def row(line: Line, words: Phrases) -> bool:

@@ -55,10 +55,11 @@ _INLINE = frozenset({"related", "advertisement", "newsletter", "app-promotion"})
 _SIGNED_ABOVE = 12
 """How many lines above the first paragraph an author is looked for."""
 _AND = re.compile(r",\s| and | & ")
-"""What stands between two names."""
+_WRITER = re.compile(r"[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{0,20}){1,3}$")
+"""What stands between two names, and a name."""
 _ABOUT = 14
 """How many letters may stand before the name (About the author)."""
-_OPENING, _OPENED = 6, 30
+_OPENING, _OPENED = 8, 30
 """How far below the headline the first paragraph stands, and how many lines of the article show what it is about."""
 _SINGLE = frozenset({None, "advertisement", "byline", "comments", "navigation"})
 """The reasons that a single word in a paragraph gives."""
@@ -269,8 +270,8 @@ def author(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     found = [met for line in lines[max(0, first - _SIGNED_ABOVE):first] if line.facts.width < DATELINE
              for met in words.author.finditer(line.text)]
     names = {letters(met["name"] or met["han"]) for met in found}
-    bare = {letters(part) for line in lines[max(0, first - _SIGNED_ABOVE):first] if line.state != ARTICLE and "names" in line.facts.names
-            for part in _AND.split(line.text)}
+    bare = {letters(part) for line in lines[max(0, first - _SIGNED_ABOVE):first] if line.state != ARTICLE
+            for part in _AND.split(line.text) if _WRITER.match(part)}
     last = max((index for index, line in enumerate(lines) if line.state == ARTICLE and line.facts.shape == "P"), default=len(lines))
     for line in lines[last + 1:]:
         if line.facts.key in bare and not line.reason:

@@ -102,10 +102,14 @@ class Phrases:
     answered: re.Pattern[str]
     account: re.Pattern[str]
     """The number of an account's articles, as a line of its card."""
+    following: re.Pattern[str]
+    """The link to the story before or behind this one."""
+    agency: re.Pattern[str]
+    """Whose picture it is, as a line above the caption."""
     votes: re.Pattern[str]
     """How many agree with an answer."""
     attached: re.Pattern[str]
-    """A file that hangs on a post, with its size."""
+    """A file that hangs on a post, with its size, or how many have rated it."""
     signature: re.Pattern[str]
     """What a writer puts below every post: fields parted by bars, a motto in quotation marks, an offer."""
     speaker: re.Pattern[str]
@@ -224,6 +228,8 @@ def phrases(lexicon: Lexicon) -> Phrases:
         field=re.compile(shapes["field"]),
         answered=re.compile(shapes["answered"]),
         account=re.compile(shapes["account"]),
+        following=re.compile(shapes["following"]),
+        agency=re.compile(shapes["agency"]),
         votes=re.compile(shapes["votes"]),
         attached=re.compile(shapes["attached"]),
         signature=re.compile(shapes["signature"]),

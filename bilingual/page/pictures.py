@@ -2,7 +2,8 @@
 
 ``caption``      a line that ends with a picture's credit goes, and behind the first paragraph an unfinished sentence with a
                  photographer's name in it; both in text with spaces only, since Chinese headings and fields look too much like one
-``described``    a sentence with a picture's credit behind it or in the line below, inside the article, is the picture's caption and stays
+``described``    a sentence with a picture's credit behind it, in the line below, or above it and the first paragraph, is the picture's
+                 caption and stays
 """
 
 from __future__ import annotations
@@ -52,12 +53,16 @@ def described(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     last = max((index for index, line in enumerate(lines) if line.state == ARTICLE), default=0)
     said = {line.text for line in lines if line.state == ARTICLE}
     inside, begun = False, False
+    above: Line | None = None
     for line, below in pairwise(lines[:last + 1]):
+        credit, above = above, line
         inside = line.state == ARTICLE or (inside and not (begun and line.facts.head))
         begun = begun or (line.state == ARTICLE and line.facts.shape in "PS")
         if not inside or line.reason is not None or line.facts.width < _LEAST or line.text in said:
             continue
         above_one = line.text[-1] in STOPS and below.state != ARTICLE and below.facts.width < _CREDIT
-        if (above_one and captioned(f"{line.text} {below.text}", words)) or captioned(line.text, words):
+        credited = credit is not None and credit.reason == "byline" and words.agency.match(credit.text) is not None
+        below_one = credited and not begun and below.state == ARTICLE and below.facts.shape == "P" and words.verb.search(line.text)
+        if (above_one and captioned(f"{line.text} {below.text}", words)) or captioned(line.text, words) or below_one:
             line.state = ARTICLE
             said.add(line.text)

@@ -131,8 +131,6 @@ def furnished(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     words = phrases(lexicon)
     rows = Counter(line.facts.key for line in lines if line.state != ARTICLE and line.facts.shape in "TMK" and len(line.facts.key) >= _ROW)
     ends = {key for key, count in rows.items() if count >= _POSTS}
-    if not ends:
-        return
     said: list[str] = []
     for index, line in enumerate(lines):
         if line.state != ARTICLE and line.facts.key in ends:
@@ -145,8 +143,8 @@ def furnished(lines: list[Line], title: str, lexicon: Lexicon) -> None:
         if line.state != ARTICLE or index + 1 == len(lines):
             continue
         below = lines[index + 1]
-        headed = below.state != ARTICLE and (words.attached.match(below.text) or (line.facts.key and line.facts.key in below.facts.key))
-        quoted = words.speaker.match(line.text) and any(below.facts.key in text for text in said)
+        headed = below.state != ARTICLE and words.attached.match(below.text)
+        quoted = ends and words.speaker.match(line.text) and any(below.facts.key in text for text in said)
         if quoted or (headed and line.facts.shape in "NT"):
             line.state, line.reason = INSIDE, "comments"
         said.append(line.facts.key)
@@ -157,5 +155,5 @@ def voted(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     votes = [index for index, line in enumerate(lines) if phrases(lexicon).votes.search(line.text)]
     for index in votes if len(votes) > 1 else ():
         line, below = lines[index + 1:index + 2], lines[index + 2:index + 3]
-        if line and below and below[0].state == ARTICLE and line[0].facts.shape in "PS" and not marked(line[0]):
-            line[0].state = ARTICLE
+        if line and below and below[0].state == ARTICLE and line[0].facts.shape in "PS" and not line[0].facts.hint:
+            line[0].state, line[0].reason = ARTICLE, None
