@@ -40,8 +40,6 @@ _PROMPT = 240
 """The greatest width of a prompt."""
 _MOTTO = 40
 """The greatest width of an account's name, and of its motto."""
-_DAY = re.compile("[^\\s至到于於在为為是日期自从從:：\\d-](?:19|20)\\d\\d-\\d\\d-\\d\\d$")
-"""A day behind a headline with nothing between: no sentence has it there."""
 
 
 def _asks(line: Line, reasons: frozenset[str]) -> bool:
@@ -138,7 +136,8 @@ def profiled(lines: list[Line], title: str, lexicon: Lexicon) -> None:
 
 def stamped(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Drops the headlines that have the day when they came out right behind them, two at least in a row."""
-    ends = [_DAY.search(line.text) is not None and line.facts.shape != "P" for line in lines]
+    day = phrases(lexicon).day
+    ends = [day.search(line.text) is not None and line.facts.shape != "P" for line in lines]
     for index, line in enumerate(lines):
         if ends[index] and line.state == ARTICLE and (ends[index - 1:index] == [True] or ends[index + 1:index + 2] == [True]):
             _drop([line], "related")

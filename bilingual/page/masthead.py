@@ -33,9 +33,10 @@ _FIELD = re.compile(r"[^\d:：]{1,12}[:：]")
 _PIECES = re.compile(r"[\s|｜·•>›»/]+")
 ARROWS, _STEPS = re.compile("[›>»]"), 2
 """What stands between the steps of the way to a page, and how many of them no headline has."""
-_KICKER, _HEADLINE, _SHELF, _LETTERS = 48, 24, 3, 2
-"""The greatest width of a label above a headline, and the least of that; so many Chinese words parted by spaces are a row of labels, and
-fewer letters say nothing."""
+_KICKER, _HEADLINE, _SHELF = 48, 24, 3
+"""The greatest width of a label above a headline, and the least of that; so many Chinese words parted by spaces are a row of labels."""
+_SIZE = re.compile("A[+-]$|A[Aa]$")
+"""A button for the size of the letters."""
 _GLUED = re.compile("[A-Za-z][a-z][A-Z][a-z]{3}")
 """Where one link ends and the next begins, in pages flattened without care."""
 _CLOSED = "。.，,、；;：:…"
@@ -114,12 +115,14 @@ def labels(lines: list[Line], title: str, lexicon: Lexicon) -> None:
             said.update(map(letters, _PIECES.split(line.text)))
         elif line.facts.width <= _KICKER and line.text[-1] not in PAUSES:
             beside = (*lead[max(0, index - 1):index], *lead[index + 1:index + (2 if index else 3)])
-            if len(line.facts.key) < _LETTERS or (_above_headline(lead, index, words) and _shelf(line, beside, said)):
+            if _SIZE.match(line.text) or (_above_headline(lead, index, words) and _shelf(line, beside, said)):
                 line.state, line.reason = BEFORE, "navigation"
 
 
 def _above_headline(lead: list[Line], index: int, words: Phrases) -> bool:
-    """Whether a wider kept line stands below, and nothing between that dates the article."""
+    """Whether a wider kept line stands below, and nothing between, or above, that dates the article."""
+    if any(line.state != ARTICLE and words.date.search(line.text) for line in lead[:index]):
+        return False
     below = takewhile(lambda line: not words.date.search(line.text), lead[index + 1:])
     least = max(_HEADLINE, lead[index].facts.width)
     return any(line.state == ARTICLE and line.facts.width > least and line.text[-1] not in _CLOSED for line in below)

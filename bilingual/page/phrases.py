@@ -102,6 +102,8 @@ class Phrases:
     answered: re.Pattern[str]
     account: re.Pattern[str]
     """The number of an account's articles, as a line of its card."""
+    day: re.Pattern[str]
+    """A day behind a headline with nothing between, where no sentence has it."""
     following: re.Pattern[str]
     """The link to the story before or behind this one."""
     agency: re.Pattern[str]
@@ -228,6 +230,7 @@ def phrases(lexicon: Lexicon) -> Phrases:
         field=re.compile(shapes["field"]),
         answered=re.compile(shapes["answered"]),
         account=re.compile(shapes["account"]),
+        day=re.compile(shapes["day"]),
         following=re.compile(shapes["following"]),
         agency=re.compile(shapes["agency"]),
         votes=re.compile(shapes["votes"]),
