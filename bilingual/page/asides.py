@@ -14,7 +14,6 @@ Each asks for a line that speaks for itself right beside the one that it drops. 
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from bilingual.lexicon import Lexicon

@@ -79,6 +79,8 @@ def datelines(
                 break
             continue
         short.append(index)
+        if phrases.scheduled.search(block.text):
+            continue
         if phrases.time.search(block.text) is not None or (dated and len(WORD.findall(block.text)) <= WORDS):
             found[index] = "byline"
     if len(found) > DATES:  # a timetable, which begins below what dates the article

@@ -24,6 +24,8 @@ __all__ = ["outermost", "sections"]
 
 LONGEST = 250
 """The longest invitation to other stories, in characters."""
+ENDING = 20
+"""The longest line that says that the text ends, in characters."""
 MOST = 0.5
 """A section that holds more than this share of all kept text is the article after all."""
 STORY = 300
@@ -81,7 +83,19 @@ def sections(sheet: Sheet, page: Layout, rows: Sequence[Row], weights: Sequence[
             whole_element = page.starts[at] == index and page.ends[at] == end > index + 1
             if whole_element and reason != "newsletter" and alike[1] and not stays.any(alike, index):
                 opened[alike] = reason
+    found.update(_behind_end(sheet, kept, phrases))
     return found
+
+
+def _behind_end(sheet: Sheet, kept: Sequence[int], phrases: Phrases) -> dict[int, str]:
+    """The kept blocks behind the line with which a release says that it ends, the most of which stands above."""
+    whole = sum(kept)
+    above = 0
+    for index, (block, length) in enumerate(zip(sheet.blocks, kept, strict=True)):
+        above += length
+        if len(block.text) <= ENDING and 2 * above > whole and phrases.ends.match(block.text):
+            return {other: "footer" for other in range(index, len(kept)) if kept[other]}
+    return {}
 
 
 def _topics(blocks: Sequence[RawBlock]) -> set[str]:

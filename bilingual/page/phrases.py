@@ -102,6 +102,10 @@ class Phrases:
     answered: re.Pattern[str]
     account: re.Pattern[str]
     """The number of an account's articles, as a line of its card."""
+    ends: re.Pattern[str]
+    """How a release says where its text ends; what stands below is about those who sent it."""
+    scheduled: re.Pattern[str]
+    """What makes a statement of a line with a day, or the number of a document."""
     day: re.Pattern[str]
     """A day behind a headline with nothing between, where no sentence has it."""
     following: re.Pattern[str]
@@ -230,6 +234,8 @@ def phrases(lexicon: Lexicon) -> Phrases:
         field=re.compile(shapes["field"]),
         answered=re.compile(shapes["answered"]),
         account=re.compile(shapes["account"]),
+        ends=re.compile(shapes["ends"]),
+        scheduled=re.compile(shapes["scheduled"]),
         day=re.compile(shapes["day"]),
         following=re.compile(shapes["following"]),
         agency=re.compile(shapes["agency"]),

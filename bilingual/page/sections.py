@@ -2,6 +2,7 @@
 
 ``section``    a head like 相关推荐 behind the first paragraph opens a section of noise: the short lines under it go, two at least, or one
                that is wide; behind two paragraphs, one like 相关问答 ends the article; under an invitation (更多…报道) headlines go
+``ended``      what stands behind the line with which a release says that it ends (ENDS) goes
 ``heading``    a short line without a sign of noise, or one that may as well be a heading (What's next), between two kept paragraphs is one,
                and so is a line that the next one says too
 ``listed``     the lines under one that ends with a colon, up to the next kept one, are its list; so are the amounts below a heading in
@@ -11,7 +12,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise, takewhile
+from itertools import accumulate, pairwise, takewhile
 
 from bilingual.lexicon import Lexicon
 from bilingual.page.masthead import top
@@ -19,12 +20,14 @@ from bilingual.page.phrases import phrases
 from bilingual.page.settle import ARTICLE, BEHIND, PARAGRAPH, PAUSES, Line, marked
 from bilingual.page.told import invites
 
-__all__ = ["heading", "listed", "section"]
+__all__ = ["ended", "heading", "listed", "section"]
 
 _OPENED = frozenset({"related", "q-and-a", "comments", "advertisement"})
 """The reasons of heads that open a section."""
 _INVITED, _OTHER = 6, 24
 """The most headlines of other stories under an invitation to read them, and the least width of one."""
+_ENDING = 20
+"""The greatest width of the line that says that the text ends."""
 _HEADING, _NAMED, _MUCH = 48, 8, 1.4
 """The greatest width of a heading, the least of a Chinese one, and how much shorter it is than the headline of another story."""
 _TAKEN = 10
@@ -62,6 +65,17 @@ def section(lines: list[Line], title: str, lexicon: Lexicon) -> None:
 
 def _other_headline(line: Line) -> bool:
     return line.facts.shape in "MT" and line.facts.width >= _OTHER and line.text[0].isalnum() and line.text[-1] not in PAUSES
+
+
+def ended(lines: list[Line], title: str, lexicon: Lexicon) -> None:
+    """Drops what stands behind the end of a release, the most of which stands above it."""
+    ends = phrases(lexicon).ends
+    kept = list(accumulate(line.facts.width if line.state == ARTICLE else 0 for line in lines))
+    for index, above in enumerate(kept):
+        if 2 * above > kept[-1] and lines[index].facts.width <= _ENDING and ends.match(lines[index].text):
+            for line in lines[index:]:
+                line.state, line.reason = BEHIND, line.reason or "footer"
+            return
 
 
 def heading(lines: list[Line], title: str, lexicon: Lexicon) -> None:
