@@ -25,6 +25,8 @@ _REACH = 25
 """How many lines above the article a headline is looked for."""
 _CRUMB = re.compile("[›>»|｜]")
 _HANDLE = re.compile(r"@\w")
+_HOST = re.compile(r"[A-Za-z\d-]{1,40}(?:\.[A-Za-z\d-]{1,40}){1,4}$")
+"""The site's address."""
 _SERIES, _WAY = 24, 2
 """The least width of a headline behind the name of a series and a bar, and the most pieces that a headline has between arrows."""
 _LIST = 3
@@ -107,7 +109,7 @@ def _headline(line: Line, words: Phrases) -> bool:
     fits = _LEAST <= own.width <= _HEADLINE
     stamped = words.date.search(line.text) or words.time.search(line.text)
     closed = line.text[-1] in _CLOSED and not (line.text[-1] == "." and own.width >= _SPOKEN)
-    titled = not (_HANDLE.search(line.text) or crumbs(line.text) or row(line, words))
+    titled = not (_HANDLE.search(line.text) or "\t" in line.text or crumbs(line.text) or row(line, words))
     return quiet and fits and titled and not stamped and not closed
 
 
@@ -162,7 +164,7 @@ def headline(lines: list[Line], title: str, lexicon: Lexicon) -> None:
         own = line.facts
         if not 14 <= own.width <= 220 or len(own.key) < 5 or own.shape == "D" or own.head or (own.hint and own.width < 30):
             continue
-        if line.reason or other(line) or len(ARROWS.split(line.text)) > _WAY:
+        if line.reason or other(line) or _HOST.match(line.text) or len(ARROWS.split(line.text)) > _WAY:
             continue
         nearby = [other.text for other in (*lines[max(0, index - _SEEN):index], lines[index + 1])]
         bag = terms(line.text, own.han, functions)
@@ -184,8 +186,10 @@ def sole(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Keeps the line above the article that can be nothing but its headline: above what may be one itself, a line with a date or a time
     between them."""
     words = phrases(lexicon)
+    above = takewhile(lambda line: line.state != ARTICLE or line.facts.shape not in "PS", lines)
+    kept = [index for index, line in enumerate(above) if line.state == ARTICLE]
     first = next((index for index, line in enumerate(lines) if line.state == ARTICLE), 0)
-    if _crowned(lines, first, words):
+    if any(_crowned(lines, index, words) for index in (first, *kept)):
         return
     if lines and lines[first].facts.shape in "TM":
         first = max((index for index, line in enumerate(lines[:first]) if dated(line, words)), default=0)

@@ -60,7 +60,8 @@ def dateline(lines: list[Line], title: str, lexicon: Lexicon) -> None:
         beside = any(stamps(other, words) or other.state != ARTICLE for other in lead[index - 1:index + 2:2])
         signed = signed or (headed and beside and words.role.match(line.text) is not None)
         headed = headed or line.state == ARTICLE
-        if line.state == ARTICLE and line.facts.width < DATELINE and signed and not (record and field):
+        stated = words.scheduled.search(line.text) is not None and "\t" not in line.text
+        if line.state == ARTICLE and line.facts.width < DATELINE and signed and not (record and field) and not stated:
             line.state, line.reason = BEFORE, "byline"
 
 
@@ -90,8 +91,10 @@ def menu(lines: list[Line], title: str, lexicon: Lexicon) -> None:
         way = len(ARROWS.findall(line.text)) > _STEPS or words.way.match(line.text) is not None
         if way or row(line, words) or _BUTTONS.match(line.text) or _TICKER.match(line.text):
             line.state, line.reason = BEFORE, "navigation"
-    run = list(takewhile(lambda line: line.state != ARTICLE or (line.facts.shape in "NK" and line.text[-1] not in PAUSES), lead))
-    if len(run) > 2 and len(run) < len(lead) and lead[len(run)].facts.shape in "TM":
+    run = list(takewhile(lambda line: not words.counted.match(line.text) and (
+        line.state != ARTICLE or (line.facts.shape in "NK" and line.text[-1] not in PAUSES)), lead))
+    below = lead[len(run)] if len(run) < len(lead) else None
+    if len(run) > 2 and below and (below.facts.shape in "TM" or words.counted.match(below.text)):
         for line in run:
             if line.state == ARTICLE:
                 line.state, line.reason = BEFORE, "navigation"

@@ -8,6 +8,7 @@
 ``author``     a line behind the last paragraph that begins with the name above the first one is about the author, and goes, as does such
                a name alone
 ``issued``     who issued a notice, and the day below, stay right behind it
+               and so does its number right above its first paragraph
 ``opening``    the paragraph below the headline or its byline stays, though single words in it may be noise
 
 They come between the rules of `bilingual.page.settle`, since losing a paragraph is worse than keeping a line too many.
@@ -227,6 +228,9 @@ def issued(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Keeps the lines that sign and date a notice below its end."""
     words = phrases(lexicon)
     last = max((index for index, line in enumerate(lines) if line.state == ARTICLE), default=len(lines))
+    first = next((index for index, line in enumerate(lines) if line.state == ARTICLE and line.facts.shape in "PS"), 0)
+    if first and words.registered.match(lines[first - 1].text):
+        lines[first - 1].state, lines[first - 1].reason = ARTICLE, None
     for index in range(last + 1, min(len(lines) - 1, last + 2 + _GAP)):
         if lines[index].reason or lines[index].facts.head:
             return

@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from bilingual.lexicon import Lexicon
 from bilingual.page.phrases import phrases
-from bilingual.page.settle import ARTICLE, Line, marked
+from bilingual.page.settle import ARTICLE, Line, marked, plain
 
 __all__ = ["contents", "footnotes"]
 
@@ -25,24 +25,29 @@ _NOTES = 2
 
 
 def contents(lines: list[Line], title: str, lexicon: Lexicon) -> None:
-    """Keeps the headings that stand in a list above the first paragraph and again, in the same order, above text that is kept: three of
-    them, or two where the list says what it is."""
+    """Keeps the headings that stand in a list above the text and again, in the same order, above what is kept of it: three of them, or two
+    where the list says what it is, with the paragraphs right above such a list."""
     words = phrases(lexicon)
-    first = next((index for index, line in enumerate(lines) if line.state == ARTICLE and line.facts.shape in "PS"), 0)
     below: dict[str, int] = {}
-    for index, line in enumerate(lines[first:], first):
-        if line.facts.shape != "P" and len(line.facts.key) >= _LEAST and not line.reason:
-            below.setdefault(line.facts.key, index)
+    for index, line in enumerate(lines):
+        named = line.facts.shape != "P" and len(line.facts.key) >= _LEAST and not line.reason
+        if named and any(other.state == ARTICLE for other in lines[index + 1:index + 1 + _NEAR]):
+            below[line.facts.key] = index
+    start, named = 0, _NAMED
     found: list[int] = []
-    named = _NAMED
-    for line in lines[:first]:
+    for index, line in enumerate(lines):
         if words.contents.match(line.text):
-            found, named = [], _NAMED - 1
-        at = below.get(line.facts.key) if line.state != ARTICLE else None
-        if at is not None and any(line.state == ARTICLE for line in lines[at + 1:at + 1 + _NEAR]):
+            start, named, found = index, _NAMED - 1, []
+        elif line.state == ARTICLE:
+            if len(found) >= named:
+                break
+            start, named, found = 0, len(lines), []  # further down a list must say what it is
+        elif (at := below.get(line.facts.key, 0)) > index:
             found = [*found, at] if not found or at > found[-1] else [at]
-    for at in found if len(found) >= named else ():
-        lines[at].state = ARTICLE
+    if len(found) >= named:
+        above = takewhile(lambda line: line.facts.shape in "PS" and plain(line), reversed(lines[:start]))
+        for line in (*above, *(lines[at] for at in found)):
+            line.state = ARTICLE
 
 
 def footnotes(lines: list[Line], title: str, lexicon: Lexicon) -> None:

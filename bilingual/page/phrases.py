@@ -112,6 +112,10 @@ class Phrases:
     """The link to the story before or behind this one."""
     agency: re.Pattern[str]
     """Whose picture it is, as a line above the caption."""
+    registered: re.Pattern[str]
+    """The number under which a notice was issued."""
+    watched: re.Pattern[str]
+    """What stands below a question: how many follow it."""
     votes: re.Pattern[str]
     """How many agree with an answer."""
     attached: re.Pattern[str]
@@ -239,6 +243,8 @@ def phrases(lexicon: Lexicon) -> Phrases:
         day=re.compile(shapes["day"]),
         following=re.compile(shapes["following"]),
         agency=re.compile(shapes["agency"]),
+        registered=re.compile(shapes["registered"]),
+        watched=re.compile(shapes["watched"]),
         votes=re.compile(shapes["votes"]),
         attached=re.compile(shapes["attached"]),
         signature=re.compile(shapes["signature"]),

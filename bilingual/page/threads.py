@@ -8,7 +8,8 @@
             between the signatures stay, but for quotations of what came before and what a writer puts below every post
 ``furnished``  in a thread whose posts end with the same row of buttons, what its writers put above that (a motto, an offer), the heads of
             their files and ratings, and whom they quote, go
-``voted``   where two answers at least are headed by their votes, the sentence below the votes stays with the paragraph below it
+``voted``   where two answers at least are headed by their votes, the sentence below the votes stays with the paragraph below it, and
+            the question above the number of its followers stays
 
 A walk from line to line sees prose there and goes on. Declined: threads that are signed by a name or a date alone, since forums
 sign their posts like that, and lists of dates without headlines, which are chronicles.
@@ -35,6 +36,8 @@ _PERIOD = 6
 """The most lines from one date of a list to the next."""
 _POSTS, _ROW = 3, 6
 """So many posts with the same row of buttons make a thread, and the least letters of such a row."""
+_ASKED = 6
+"""How many lines a question has at most."""
 _BELOW = 3
 """How many lines a writer puts below a post at most."""
 _LEAST, _MOST = 12, 120
@@ -151,7 +154,12 @@ def furnished(lines: list[Line], title: str, lexicon: Lexicon) -> None:
 
 
 def voted(lines: list[Line], title: str, lexicon: Lexicon) -> None:
-    """Keeps the first sentence of an answer, below its votes."""
+    """Keeps the first sentence of an answer, below its votes, and the question, with what is said of it, above its followers."""
+    watched = phrases(lexicon).watched
+    first = next((index for index, line in enumerate(lines) if watched.match(line.text)), 0)
+    asked = list(takewhile(lambda line: line.facts.shape in "PSM" and not marked(line), reversed(lines[max(0, first - _ASKED):first])))
+    for line in asked:
+        line.state = ARTICLE
     votes = [index for index, line in enumerate(lines) if phrases(lexicon).votes.search(line.text)]
     for index in votes if len(votes) > 1 else ():
         line, below = lines[index + 1:index + 2], lines[index + 2:index + 3]
