@@ -30,8 +30,8 @@ def contents(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     words = phrases(lexicon)
     below: dict[str, int] = {}
     for index, line in enumerate(lines):
-        named = line.facts.shape != "P" and len(line.facts.key) >= _LEAST and not line.reason
-        if named and any(other.state == ARTICLE for other in lines[index + 1:index + 1 + _NEAR]):
+        able = line.facts.shape != "P" and len(line.facts.key) >= _LEAST and not line.reason
+        if able and any(other.state == ARTICLE for other in lines[index + 1:index + 1 + _NEAR]):
             below[line.facts.key] = index
     start, named = 0, _NAMED
     found: list[int] = []

@@ -162,6 +162,7 @@ def voted(lines: list[Line], title: str, lexicon: Lexicon) -> None:
         line.state = ARTICLE
     votes = [index for index, line in enumerate(lines) if phrases(lexicon).votes.search(line.text)]
     for index in votes if len(votes) > 1 else ():
-        line, below = lines[index + 1:index + 2], lines[index + 2:index + 3]
-        if line and below and below[0].state == ARTICLE and line[0].facts.shape in "PS" and not line[0].facts.hint:
-            line[0].state, line[0].reason = ARTICLE, None
+        if index + 2 < len(lines) and lines[index + 2].state == ARTICLE:
+            answer = lines[index + 1]
+            if answer.facts.shape in "PS" and not answer.facts.hint:
+                answer.state, answer.reason = ARTICLE, None
