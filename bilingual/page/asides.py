@@ -136,7 +136,7 @@ def profiled(lines: list[Line], title: str, lexicon: Lexicon) -> None:
 def stamped(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Drops the headlines that have the day when they came out right behind them, two at least in a row."""
     day = phrases(lexicon).day
-    ends = [day.search(line.text) is not None and line.facts.shape != "P" for line in lines]
+    ends = [line.text[-1].isdigit() and line.facts.shape != "P" and day.search(line.text) is not None for line in lines]
     for index, line in enumerate(lines):
         if ends[index] and line.state == ARTICLE and (ends[index - 1:index] == [True] or ends[index + 1:index + 2] == [True]):
             _drop([line], "related")

@@ -160,7 +160,7 @@ def voted(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     asked = list(takewhile(lambda line: line.facts.shape in "PSM" and not marked(line), reversed(lines[max(0, first - _ASKED):first])))
     for line in asked:
         line.state = ARTICLE
-    votes = [index for index, line in enumerate(lines) if phrases(lexicon).votes.search(line.text)]
+    votes = [index for index, line in enumerate(lines) if phrases(lexicon).votes.match(line.text)]
     for index in votes if len(votes) > 1 else ():
         if index + 2 < len(lines) and lines[index + 2].state == ARTICLE:
             answer = lines[index + 1]
