@@ -108,10 +108,12 @@ def labels(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     for line, below in pairwise(lines[:kept[1]] if len(kept) > 1 else lead):
         if line.state == below.state == ARTICLE and line.facts.key in words.labels and below.facts.key in words.labels:
             line.state, line.reason = below.state, below.reason = BEFORE, "navigation"
-    source = lines[len(lead)] if lead else None
-    sources = (line.text for line in lead if "byline" in (line.reason, line.facts.hint))
-    if source and source.facts.width < _KICKER and any(source.text in text for text in sources):
-        source.state, source.reason = BEFORE, "byline"
+    sources: list[str] = []
+    for line in lines[:len(lead) + 1]:
+        if "byline" in (line.reason, line.facts.hint):
+            sources.append(line.text)
+        elif line.state == ARTICLE and line.facts.width < _KICKER and any(line.text in text for text in sources):
+            line.state, line.reason = BEFORE, "byline"
     said: set[str] = set()
     for index, line in enumerate(lead):
         if line.state != ARTICLE:
