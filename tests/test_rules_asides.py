@@ -52,7 +52,7 @@ def test_the_title_of_a_prompt_goes_where_a_heading_stands_behind_it() -> None:
 
 @pytest.mark.parametrize("button", ["Read more", "Read full story", "Continue reading →", "阅读全文"])
 def test_the_card_above_its_button_goes(button: str) -> None:
-    card = ["The year I counted every ship", "Ann Lee · November 17, 2024", "There were 61 ships and, it turned out, 61 ideas of a berth..."]
+    card = ["The year I counted every ship", "Ann Lee · November 17, 2024", "There were 61 ships and 61 ideas of a berth..."]
     assert kept(carded, *story(*STORY[:2], *card), *box(button), *story(*STORY[2:])) == card
     assert kept(carded, *story(*STORY[:2], card[0]), *box(button), *story(*STORY[2:])) == card[:1]
     assert kept(carded, *story(*STORY[:2]), *box(button), *story(*STORY[2:])) == []
@@ -255,3 +255,42 @@ def test_a_word_of_noise_alone_between_dropped_lines_goes() -> None:
 def test_the_first_part_of_a_poem_is_no_item_of_a_menu() -> None:
     page = [(BEFORE, text) for text in ("詩", "散文", "投稿")]
     assert kept(menu, *page, *story("一、候船", "潮水把鑰匙還給石階", *ZH)) == []
+
+
+PLAYER = "Please use Chrome browser for a more accessible video player"
+CAPTION = "法院认定港务公司挪用工程款项，判决应返还价金并给付违约金。（示意图）"
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "stays"),
+    [
+        (f"<div class=photo><img src=a.jpg><p class=pcap>{CAPTION}</p></div>", CAPTION, True),
+        ("<p><b><i>Magazine: </i></b><a href=/m>I spent $5,000 on old cranes so you do not have to</a></p>", "Magazine", False),
+        ("<p>Timetable: <a href=/m>Ferries</a></p>", "Timetable", True),  # too short for a headline
+        ("<p>Address: <a href=/m>https://www.northern-quay.example/cranes/timetable</a></p>", "Address", True),
+        ("<p><a href=/app><b>Download the free Quay Post app to get alerts.</b></a></p>", "Download", False),
+        ("<p>Download the free ferry app to get the timetable before you leave home.</p>", "Download", True),
+        ("<div data-component=links-block><ul><li><a href=/1>Sea wall repairs to cost £3.1m</a></li></ul></div>", "Sea wall", False),
+        ("<div class=card-product><h4>Quay insurance</h4><a href=/b>From $9 · Buy online</a></div>", "Quay insurance", False),
+        (f"<div class=sdc-site-video><span>{PLAYER}</span><p>'My life on a crane'</p></div>", "My life", False),
+    ],
+)
+def test_what_stands_inside_an_article(body: str, line: str, stays: bool) -> None:
+    dated = f"<time datetime=2024-05-03>3 May 2024</time>{body}"  # a story
+    assert any(line in kept_line for kept_line in html(dated)) is stays
+
+
+@pytest.mark.parametrize("head", ["Article Sources", "Notes to editors", "Citations"])
+def test_what_an_article_was_made_from_goes_with_its_head(head: str) -> None:
+    notes = ["Port office. “Your cranes at a glance.” 2024.", "National survey of quays. “Terms of berths.” Pages 11-14."]
+    listed = "".join(f"<li>{note}</li>" for note in notes)
+    assert not set(notes) & set(html(f"<div class=x><div class=y>{head}</div><ol>{listed}</ol></div>", below=(*STORY[2:], FURTHER)))
+    assert set(notes) <= set(html(f"<ol>{listed}</ol>", below=(*STORY[2:], FURTHER)))
+
+
+def test_small_print_goes_with_the_small_print_around_it() -> None:
+    lines = "风险提示：文中测算仅为举例，不代表任何产品的实际利益，具体以保险合同为准。", "本文仅供投资者教育使用，不构成销售要约或投资建议。"
+    fine = "".join(f"<p>{line}</p>" for line in lines)
+    last = "保险产品由合作保险公司承保，北码头保险经纪有限公司提供经纪服务。"
+    assert last not in html(f"<section class=note>{fine}<p>{last}</p></section>")
+    assert last in html(f"<section class=note><p>{last}</p></section>")
