@@ -289,7 +289,7 @@ def test_what_an_article_was_made_from_goes_with_its_head(head: str) -> None:
 
 
 def test_small_print_goes_with_the_small_print_around_it() -> None:
-    lines = "风险提示：文中测算仅为举例，不代表任何产品的实际利益，具体以保险合同为准。", "本文仅供投资者教育使用，不构成销售要约或投资建议。"
+    lines = "风险提示：文中测算仅为举例，不代表任何产品的实际利益，具体以保险合同为准。", "本文仅供投资者教育使用，不构成销售要约。"
     fine = "".join(f"<p>{line}</p>" for line in lines)
     last = "保险产品由合作保险公司承保，北码头保险经纪有限公司提供经纪服务。"
     assert last not in html(f"<section class=note>{fine}<p>{last}</p></section>")

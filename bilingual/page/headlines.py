@@ -27,6 +27,8 @@ _CRUMB = re.compile("[›>»|｜]")
 _HANDLE = re.compile(r"@\w")
 _HOST = re.compile(r"[A-Za-z\d-]{1,40}(?:\.[A-Za-z\d-]{1,40}){1,4}$")
 """The site's address."""
+_WRITER = re.compile(r"[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{0,20}){1,2}$")
+"""What may be the name of a writer."""
 _SERIES, _WAY = 24, 2
 """The least width of a headline behind the name of a series and a bar, and the most pieces that a headline has between arrows."""
 _LIST = 3
@@ -154,6 +156,10 @@ def headline(lines: list[Line], title: str, lexicon: Lexicon) -> None:
         text = line.text
         return known.pictured.search(text) is not None or (known.date.search(text) is not None and known.time.search(text) is not None)
 
+    def writer(line: Line) -> bool:
+        """A name, and no words in capitals."""
+        return _WRITER.match(line.text) is not None and functions.words.isdisjoint(line.text.lower().split())
+
     lead = vocabulary((line for line in lines[first:first + 12] if line.state == ARTICLE), functions)
     above = range(max(0, first - (1 if _crowned(lines, first, known) else _REACH)), first)
     counted = [index for index in above if known.quantity.match(lines[index].text)]  # one may be a headline, a list is of ingredients
@@ -173,9 +179,10 @@ def headline(lines: list[Line], title: str, lexicon: Lexicon) -> None:
         named = index > 0 and len(title) > 5 and (own.key in title or title in own.key)
         named = named or any(own.key.endswith(way) for way in ways) or any(map(known.thread.match, nearby))
         between = lines[index + 1:first]
-        near = len(between) < 5 and all(line.facts.shape in "DKN" or line.facts.hint or other(line) for line in between)
+        near = len(between) < 5 and all(line.facts.shape in "DKN" or line.facts.hint or other(line) or writer(line) for line in between)
         menu = sum(line.facts.hint == "navigation" for line in between) if index else 0  # the page's title may well stand above one
-        worth = about + named + 0.3 * near + 0.1 * (index == 0) - 0.008 * (first - index) - 0.3 * (own.hint is not None) - _MENU * menu
+        doubt = own.hint is not None or writer(line)
+        worth = about + named + 0.3 * near + 0.1 * (index == 0) - 0.008 * (first - index) - 0.3 * doubt - _MENU * menu
         if worth > max(best, 0.3):
             best, found = worth, index
     if found is not None:
