@@ -115,8 +115,12 @@ class _Walk:
             else:
                 child: LexborNode | None = None
                 state: _State | bool | None = None
-                if step == "inline":
+                if step == "block":  # the most frequent steps come first
                     child = node.first_child
+                    if child is not None:
+                        state = self.enter(node, tag, step)
+                    elif parts:
+                        self.flush()
                 elif step == "link":
                     child = node.first_child
                     if child is not None:
@@ -124,10 +128,14 @@ class _Walk:
                             parts.append(" ")  # two links that touch are still two words
                         state = self.in_link
                         self.in_link = state or _leads(node)
+                elif step == "inline":
+                    child = node.first_child
                 elif step == "span":
                     child = node.first_child
                     if child is not None and (style := node.attributes.get("style")) and UNSEEN.search(style):
                         state = self.enter(node, tag, "unseen")
+                elif step == "head":
+                    child = node.first_child if read_head(sheet, node, tag) else None
                 elif step == "custom":  # and of such whole pages are made
                     child = node.first_child
                     if child is not None:
@@ -138,8 +146,6 @@ class _Walk:
                     else:
                         self.parted = True
                     self.parted |= tag == "hr"
-                elif step == "head":
-                    child = node.first_child if read_head(sheet, node, tag) else None
                 elif step == "furniture" and not (self.within("article") or self.within("blockquote")):
                     self.furniture(node, tag)
                 elif step != "skip":
@@ -157,10 +163,10 @@ class _Walk:
             following = node.next
             while following is None and stack:
                 node, state = stack.pop()
-                if isinstance(state, tuple):
-                    self.leave(state)
-                elif state is not None:
+                if state is True or state is False:
                     self.in_link, after_link = state, len(parts)
+                elif state is not None:
+                    self.leave(state)
                 following = node.next
             node = following
         if parts:
