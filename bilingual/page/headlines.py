@@ -43,8 +43,11 @@ _TITLE = 14
 """The least width of a headline that nothing else tells."""
 _CARD, _NEAR = 10, 8
 """How many short lines (a writer's card) may stand between a headline that is known, or is sought, and the line that dates it."""
-_LINES, _LEAST, _DECKED, _HEADLINE = 2, 24, 36, 160
-"""How many more of its kind above a headline are a list of others, the least width of one, of one with a second line, and the greatest."""
+_LINES, _LEAST, _LEAST_HAN, _DECKED, _HEADLINE = 2, 24, 18, 36, 160
+"""How many more of its kind above a headline are a list of others, the least width of one, of a Chinese one, of one with a second line,
+and the greatest."""
+_BESIDE = 2
+"""How near a headline stands to the line that dates it where it needs to say nothing that the article says."""
 _LEAD, _DECK, _TOPIC = 2000, 0.4, 0.2
 """How much of the article a second line of the headline is held against, in characters, the share of its words that this must say, and
 of a headline's above the line that dates it."""
@@ -84,7 +87,8 @@ def _top_at(lines: list[Line], stamp: int, body: str, lexicon: Lexicon) -> bool:
             if line.facts.hint and topic < _DECK:  # a word of noise in it
                 continue
             above = run[0] if run and _about(run[0], body, lexicon) >= max(_TOPIC, topic / 2) else line
-            if above is line and topic < _TOPIC:
+            alone = not run and index >= stamp - _BESIDE and line.facts.width >= _DECKED and line.text[-1] != "."
+            if above is line and topic < _TOPIC and not alone:
                 return False
             for other in (above, *second):
                 other.state = ARTICLE
@@ -108,7 +112,7 @@ def _headline(line: Line, words: Phrases) -> bool:
     """Whether a line above the article may be its headline."""
     own = line.facts
     quiet = (own.shape == "K" or (own.shape in "TMS" and not own.hint)) and not (own.head or line.reason)
-    fits = _LEAST <= own.width <= _HEADLINE
+    fits = (_LEAST_HAN if own.han > 0.3 and "：" not in line.text else _LEAST) <= own.width <= _HEADLINE
     stamped = words.date.search(line.text) or words.time.search(line.text)
     closed = line.text[-1] in _CLOSED and not (line.text[-1] == "." and own.width >= _SPOKEN)
     titled = not (_HANDLE.search(line.text) or "\t" in line.text or crumbs(line.text) or row(line, words))

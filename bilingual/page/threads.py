@@ -87,6 +87,8 @@ def posted(lines: list[Line], title: str, lexicon: Lexicon) -> None:
             sure = met["number"] or met["phpbb"] or met["below"]
             stamps += [index] if sure or any(map(words.floor.match, floors)) else []
             below = below or met["below"] is not None
+        elif index and words.floor.match(line.text) and lines[index - 1].facts.shape == "D" and words.date.search(lines[index - 1].text):
+            stamps.append(index)
     if len(stamps) < _SIGNED:
         return
     first = lines[:stamps[0]] if below else lines[stamps[0]:stamps[1]]
