@@ -14,10 +14,10 @@ Each asks for a line that speaks for itself right beside the one that it drops. 
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from bilingual.lexicon import Lexicon
-from bilingual.page.phrases import phrases
+from bilingual.page.phrases import Phrases, phrases
 from bilingual.page.settle import ARTICLE, INSIDE, PARAGRAPH, STOPS, Line
 
 __all__ = ["between", "carded", "headed", "played", "profiled", "stamped", "trailed", "urged"]
@@ -32,11 +32,19 @@ _TITLE, _BOX = 2, 6
 """The most lines of a prompt's title, and of all others of its box."""
 _HEADLINE, _WIDEST = 24, 160
 """The least and the greatest width of another story's headline."""
+_BARE, _BARE_HAN = 56, 36
+"""The same where nothing but the headline stands above the button: a heading of the article's own is shorter."""
 _CUT = ("...", "…")
+_PAIRED, _QUOTES = (": ", "：", ";", "；", "\t"), "“\"「『"
+"""What stands in a list of players or of values, and what begins someone's words."""
 _TAGS, _TAG = 3, 8
 """So many words parted by spaces are tags, and the longest of them, in characters."""
 _PROMPT = 240
 """The greatest width of a prompt."""
+_CLOCK, _NEAR = 3, 4
+"""Where the colon of a duration stands, and how near another is a time of the same table."""
+_NAMES, _NAME = 8, 4
+"""How many names a site may have, and the least letters of one."""
 _MOTTO = 40
 """The greatest width of an account's name, and of its motto."""
 
@@ -53,7 +61,8 @@ def _drop(lines: list[Line], reason: str | None) -> None:
 def between(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Drops the lines between two of a prompt below the first paragraph, unless one of them is a sentence."""
     first = next((index for index, line in enumerate(lines) if line.state == ARTICLE and line.facts.shape in "PS"), len(lines))
-    asking = [index for index, line in enumerate(lines[first:], first) if _asks(line, _SELLING)]
+    words = phrases(lexicon)
+    asking = [index for index, line in enumerate(lines[first:], first) if _asks(line, _SELLING) and not _mere(line, words)]
     for above, below in pairwise(asking):
         box = lines[above + 1:below]
         reason = next((line.reason or line.facts.hint for line in (lines[above], lines[below]) if _asks(line, _ASKING)), None)
@@ -61,25 +70,33 @@ def between(lines: list[Line], title: str, lexicon: Lexicon) -> None:
             _drop(box, reason)
 
 
+def _mere(line: Line, words: Phrases) -> bool:
+    """Whether a line only says that an advertisement stands there, which may be anywhere."""
+    return words.labels.get(line.facts.key) == "advertisement"
+
+
 def _described(line: Line) -> bool:
-    """Whether a line may be a field of a form, or describe what is offered, and is no sentence of the article's."""
-    return line.facts.width <= (_QUESTION if line.text[-1] in STOPS else _DESCRIBED)
+    """Whether a line may be a field of a form, or describe what is offered, and is no sentence of the article's, no item and no value."""
+    text = line.text
+    item = any(mark in text for mark in _PAIRED) or any(map(str.isdigit, text)) or text[0] in _QUOTES
+    return not item and line.facts.width <= (_QUESTION if text[-1] in STOPS else _DESCRIBED)
 
 
 def headed(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Drops the title of a prompt inside the article, where a heading behind the prompt shows that it is none of the article's."""
+    words = phrases(lexicon)
     index = 1
     while index < len(lines):
         end = index
         while end < len(lines) and end - index < _BOX and lines[end].state != ARTICLE:
             end += 1
-        asked = [line for line in lines[index:end] if _asks(line, _SELLING)]
+        asked = [line for line in lines[index:end] if _asks(line, _SELLING) and not _mere(line, words)]
         if len(asked) > 1 and end + 1 < len(lines) and _heads(lines[end]) and lines[end + 1].state == ARTICLE:
             start = index
             while start and index - start <= _TITLE and lines[start - 1].facts.shape in "TMS" and lines[start - 1].facts.width < PARAGRAPH:
                 start -= 1
             above = lines[start - 1] if start else None
-            titled = 0 < index - start <= _TITLE and lines[start].facts.shape in "TM"
+            titled = 0 < index - start <= _TITLE and lines[start].facts.shape in "TM" and not words.numbered.match(lines[start].text)
             if titled and above and above.state == ARTICLE and above.facts.shape == "P":
                 _drop(lines[start:index], asked[0].reason or asked[0].facts.hint)
         index = max(end, index) + 1
@@ -107,17 +124,23 @@ def carded(lines: list[Line], title: str, lexicon: Lexicon) -> None:
             if words.date.search(lines[start - 1].text) and lines[start - 1].facts.width < PARAGRAPH:
                 start -= 1
         above, below = lines[start - 2:start], lines[start:index]
-        if len(above) == 2 and _headline(above[1]) and above[1].state == ARTICLE and above[0].facts.shape in "PS":
+        least = _HEADLINE if below else _BARE if above[-1].facts.han < 0.3 else _BARE_HAN
+        if len(above) < 2 or not _headline(above[1]) or above[1].facts.width < least:
+            continue
+        if above[1].state == ARTICLE and above[0].facts.shape in "PS":
             _drop([above[1], *below], "related")
 
 
 def played(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Drops the title of a video inside the article, right below its duration, and what is said of it above the title of the next."""
     words = phrases(lexicon)
-    for index in range(2, len(lines)):
+    first = next((index for index, line in enumerate(lines) if line.state == ARTICLE and line.facts.shape == "P"), len(lines))
+    clocks = [":" in line.text[:_CLOCK] and words.duration.match(line.text) is not None for line in lines]
+    for index in range(first + 2, len(lines)):
         line = lines[index]
-        player = words.duration.match(lines[index - 1].text) and all(other.state != ARTICLE for other in lines[index - 2:index])
-        if line.state != ARTICLE or not player or line.facts.shape not in "TMS" or line.text[-1] in STOPS:
+        player = clocks[index - 1] and all(other.state != ARTICLE for other in lines[index - 2:index])
+        timetable = sum(clocks[index - 1 - _NEAR:index + _NEAR]) > 1
+        if line.state != ARTICLE or not player or timetable or line.facts.shape not in "TMS" or line.text[-1] in STOPS:
             continue
         said = lines[index + 1:index + 2]
         further = lines[index + 2:index + 3]
@@ -148,6 +171,9 @@ def trailed(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     last = max((index for index, line in enumerate(lines) if line.state == ARTICLE and line.facts.shape == "P"), default=len(lines))
     for index in range(last + 1, len(lines)):
         line, above, below = lines[index], lines[index - 1], lines[index + 1:index + 2]
+        shelved = line.state == ARTICLE and _headline(line) and words.shelf.match(line.text)
+        if shelved:
+            _drop([line], "related")
         if line.state != ARTICLE or above.state == ARTICLE:
             continue
         tags = line.text.split()
@@ -161,10 +187,13 @@ def trailed(lines: list[Line], title: str, lexicon: Lexicon) -> None:
 def urged(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Drops the prompts that name the site, whose name the page's first line gives, or its notice of copyright, or a head (More from …)."""
     words = phrases(lexicon)
-    names = {met["name"] for line in lines if line.facts.width <= _PROMPT and (met := words.outlet.search(line.text))}
-    if lines and lines[0].state != ARTICLE and lines[0].facts.shape in "TN":
-        names.add(lines[0].text)
+    met = (words.outlet.search(line.text) for line in lines if line.facts.width <= _PROMPT)
+    names = [found["name"] for found in islice(filter(None, met), _NAMES)]
+    top = lines[0] if lines and lines[0].state != ARTICLE and lines[0].facts.shape in "TN" else None
+    if top and len(top.facts.key) >= _NAME and top.facts.key not in words.labels:
+        names.append(top.text)
     for line in lines[1:] if names else ():
-        asks = line.state == ARTICLE and line.facts.width <= _PROMPT and words.urging.match(line.text)
-        if asks and any(name in line.text for name in names):
+        asks = words.urging.match(line.text) if line.state == ARTICLE and line.facts.width <= _PROMPT else None
+        named = line.text[asks.end():] if asks else ""
+        if any(named.startswith(name) and words.urged.match(named[len(name):]) for name in names):
             _drop([line], "app-promotion")

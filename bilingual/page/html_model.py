@@ -104,7 +104,7 @@ def judge(sheet: Sheet, lexicon: Lexicon, url: str | None = None) -> None:
         **sections(sheet, page, own, second, words),
         **trail(sheet, own, second, top),
         **keywords(sheet, page, second),
-        **labelled(sheet, page, second),
+        **labelled(sheet, page, second, words),
         **boxes(sheet, page, second, named, words),
         **datelines(sheet, page, own, second, top, words),
         **prompts(sheet, own, second, words),

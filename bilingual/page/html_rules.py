@@ -45,8 +45,8 @@ FINE = frozenset(("disclaimer", "copyright"))
 """The reasons of small print, which are whole paragraphs."""
 KEYWORD, HASH = 40, re.compile(r"#[^\W\d]")
 """The longest of a story's tags, in characters, and how one begins that is no link."""
-NAMED, HEADLINE = re.compile(r"[^\W\d][^:：]{1,24}(?::\s|：)(?!http|www)"), 24
-"""What stands before the link to another story, and the least width of its headline."""
+HEADLINE = 24
+"""The least width of the headline of another story."""
 
 
 def captions(sheet: Sheet, page: Layout, weights: Sequence[float], top: int | None, phrases: Phrases) -> list[int]:
@@ -101,11 +101,11 @@ def keywords(sheet: Sheet, page: Layout, weights: Sequence[float]) -> dict[int, 
     }
 
 
-def labelled(sheet: Sheet, page: Layout, weights: Sequence[float]) -> dict[int, str]:
-    """The kept paragraphs of a story in which all behind a label is a link, if that is as long as a headline."""
+def labelled(sheet: Sheet, page: Layout, weights: Sequence[float], phrases: Phrases) -> dict[int, str]:
+    """The kept paragraphs of a story in which all behind the name of a shelf is a link, if that is as long as a headline."""
     return {} if page.kind != "news" else {
         index: "related" for index, (block, weight) in enumerate(zip(sheet.blocks, weights, strict=True))
-        if weight > 0 and block.links > len(block.text) // 2 and block.tag == "p" and (label := NAMED.match(block.text))
+        if weight > 0 and block.links > len(block.text) // 2 and block.tag == "p" and (label := phrases.shelf.match(block.text))
         and block.links >= len(block.text) - label.end() and width(block.text[label.end():]) >= HEADLINE
     }
 
@@ -122,7 +122,10 @@ def boxes(sheet: Sheet, page: Layout, weights: Sequence[float], reasons: Mapping
     for tag, mask, start, end in zip(sheet.elements.tags, page.cues, page.starts, page.ends, strict=True):
         small = end - start <= LISTED and whole[end] - whole[start] <= SMALL * whole[-1]
         if mask & box and small and tag not in HELD and any(_leads(block, phrases) for block in sheet.blocks[start:end]):
-            found.update((index, reasons[mask & ~box] or "related") for index in range(start, end) if kept[index])
+            reason = reasons[mask & ~box] or "related"
+            linked = sum(block.links for block in sheet.blocks[start:end])
+            if reason != "product" or 2 * linked >= sum(page.lengths[start:end]):  # what a review says of a thing is no card
+                found.update((index, reason) for index in range(start, end) if kept[index])
     return found if sum(kept[index] for index in found) <= SMALL * whole[-1] else {}
 
 
@@ -157,6 +160,7 @@ def prompted(sheet: Sheet, page: Layout) -> dict[int, str]:
     """The kept blocks in small elements of which half the lines at least ask the reader for something, or are small print, with the
     reason of such a line."""
     blocks, parents = sheet.blocks, sheet.elements.parents
+    whole = sum(length for block, length in zip(blocks, page.lengths, strict=True) if not block.reason)
     found: dict[int, str] = {}
     for index, block in enumerate(blocks):
         alike = next((reasons for reasons in (ASKING, FINE) if block.reason in reasons), None)
@@ -166,8 +170,12 @@ def prompted(sheet: Sheet, page: Layout) -> dict[int, str]:
         while at >= 0 and page.ends[at] - page.starts[at] <= FEW:
             inside = range(page.starts[at], page.ends[at])
             asked = sum(blocks[i].reason in alike for i in inside)
-            prose = alike is ASKING and any(page.prose[i] for i in inside)
-            if asked > 1 and 2 * asked >= len(inside) and not prose:
+            others = [i for i in inside if not blocks[i].reason]
+            if alike is ASKING:
+                apart = 2 * asked >= len(inside) and not any(page.prose[i] for i in inside)
+            else:  # one more of the same, below two of them
+                apart = len(others) == 1 and others[0] > index and sum(page.lengths[i] for i in others) <= SMALL * whole
+            if asked > 1 and apart:
                 found.update((i, block.reason) for i in inside if not blocks[i].reason)
             at = parents[at]
     return found

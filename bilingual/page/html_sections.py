@@ -24,8 +24,9 @@ __all__ = ["outermost", "sections"]
 
 LONGEST = 250
 """The longest invitation to other stories, in characters."""
-ENDING = 20
-"""The longest line that says that the text ends, in characters."""
+ENDING, ENDED = 20, 4
+"""The longest line that says that the text ends, in characters, and among how many lines below it one says who sent it."""
+CODE = ("pre", "code")
 MOST = 0.5
 """A section that holds more than this share of all kept text is the article after all."""
 STORY = 300
@@ -89,12 +90,15 @@ def sections(sheet: Sheet, page: Layout, rows: Sequence[Row], weights: Sequence[
 
 def _behind_end(sheet: Sheet, kept: Sequence[int], phrases: Phrases) -> dict[int, str]:
     """The kept blocks behind the line with which a release says that it ends, the most of which stands above."""
-    whole = sum(kept)
-    above = 0
-    for index, (block, length) in enumerate(zip(sheet.blocks, kept, strict=True)):
-        above += length
-        if len(block.text) <= ENDING and 2 * above > whole and phrases.ends.match(block.text):
-            return {other: "footer" for other in range(index, len(kept)) if kept[other]}
+    above = list(accumulate(kept))
+    for index in range(len(kept) - 1, -1, -1):
+        block = sheet.blocks[index]
+        if len(block.text) <= ENDING and block.tag not in CODE and phrases.ends.match(block.text):
+            below = [other for other in range(index + 1, len(kept)) if kept[other]]
+            sender = any(phrases.imprint.match(other.text) for other in sheet.blocks[index + 1:index + 1 + ENDED])
+            if sender and 2 * above[index] >= above[-1]:
+                return dict.fromkeys((index, *below), "footer")
+            return {}
     return {}
 
 

@@ -26,8 +26,6 @@ _ASKING = frozenset({"newsletter", "app-promotion"})
 """The reasons of prompts that a description may follow."""
 _LABEL, _LISTED = 48, 2
 """The greatest width of a line on a card, and so many lines of figures below its button are a list."""
-_TALK = frozenset({"comments", "q-and-a"})
-"""The reasons of heads behind which readers speak."""
 _SHARED = 0.1
 """The share of a paragraph's words that the article must have said."""
 
@@ -62,7 +60,8 @@ def closed(lines: list[Line], title: str, lexicon: Lexicon) -> None:
             while start > last + 1 and _paragraph(lines[start - 1]) and plain(lines[start - 1]):
                 start -= 1
             said = vocabulary(lines[:last + 1], function_words(lexicon)) if over else set()
-            discussed = any(line.facts.head in _TALK for line in lines[last + 1:start])
+            heads = {line.facts.head for line in lines[last + 1:start] if line.facts.head}
+            discussed = heads and not (heads == {"related"} and end - start > 1)
             if not over or (start < end and not discussed and shared(said, function_words(lexicon), *lines[start:end]) >= _SHARED):
                 for line in lines[start:end]:
                     line.state = ARTICLE

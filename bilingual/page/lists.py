@@ -57,6 +57,8 @@ _OWN = 0.3
 """The share of their words that the article says where they are its own points."""
 _MOST, _WIDE, _SHARED = 8, 32, 0.2
 """The most headlines in a row, the least width of one, and the share of their words that an article's own lines would have."""
+_LONGEST = 60
+"""The greatest width of a part's heading that is no title."""
 _VOCABULARY = 60
 """How many words an article must have for that to tell anything."""
 _STOPPED, _QUOTES = ".:;,!?…", "‘'“\""
@@ -237,7 +239,8 @@ def foreign(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     def alien(above: Line, line: Line, *below: Line) -> bool:
         """The headline of another story, alone between two paragraphs: it gives an amount, which no heading of a part would."""
         whole = all(other.state == ARTICLE and other.facts.shape == "P" for other in (above, *below)) and below
-        given = line.state == ARTICLE and line.facts.width >= _WIDE and known.amount.search(line.text) is not None
+        title = all(word[0].isupper() or not word[0].isalpha() for word in line.text.split() if len(word) > 3)
+        given = line.state == ARTICLE and line.facts.width >= (_WIDE if title else _LONGEST) and known.amount.search(line.text) is not None
         return bool(whole) and given and ": " not in line.text and above.text[-1] not in ":,"
 
     said: set[str] = set()

@@ -126,7 +126,7 @@ def labels(lines: list[Line], title: str, lexicon: Lexicon) -> None:
 
 def _above_headline(lead: list[Line], index: int, words: Phrases) -> bool:
     """Whether a wider kept line stands below, and nothing between, or above, that dates the article."""
-    if any(line.state != ARTICLE and words.date.search(line.text) for line in lead[:index]):
+    if any(words.date.search(line.text) for line in lead[:index]):
         return False
     below = takewhile(lambda line: not words.date.search(line.text), lead[index + 1:])
     least = max(_HEADLINE, lead[index].facts.width)

@@ -43,7 +43,9 @@ def contents(lines: list[Line], title: str, lexicon: Lexicon) -> None:
                 break
             start, named, found = 0, len(lines), []  # further down a list must say what it is
         elif (at := below.get(line.facts.key, 0)) > index:
-            found = [*found, at] if not found or at > found[-1] else [at]
+            if found and at <= found[-1]:
+                found = []
+            found.append(at)
     if len(found) >= named:
         above = takewhile(lambda line: line.facts.shape in "PS" and plain(line), reversed(lines[:start]))
         for line in (*above, *(lines[at] for at in found)):

@@ -130,6 +130,12 @@ class Phrases:
     """Who has the rights in a page, or of whom there are more stories: the group ``name``."""
     urging: re.Pattern[str]
     """How a prompt begins: what the reader is to do with what is named behind it."""
+    urged: re.Pattern[str]
+    """How it goes on behind the name."""
+    shelf: re.Pattern[str]
+    """The name of a series or a shelf, before the headline of another story."""
+    imprint: re.Pattern[str]
+    """How the lines begin that a release has behind its end: who sent it, whom to ask."""
     more: re.Pattern[str]
     """The button that opens another story."""
     notice: re.Pattern[str]
@@ -252,6 +258,9 @@ def phrases(lexicon: Lexicon) -> Phrases:
         contents=re.compile(shapes["contents"]),
         more=re.compile(shapes["more"]),
         outlet=re.compile(shapes["outlet"]),
+        urged=re.compile(shapes["urged"]),
+        shelf=re.compile(shapes["shelf"]),
+        imprint=re.compile(shapes["imprint"]),
         urging=re.compile(shapes["urging"]),
         notice=re.compile(shapes["notice"]),
         stamp=re.compile(shapes["stamp"]),

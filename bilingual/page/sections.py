@@ -26,8 +26,8 @@ _OPENED = frozenset({"related", "q-and-a", "comments", "advertisement"})
 """The reasons of heads that open a section."""
 _INVITED, _OTHER = 6, 24
 """The most headlines of other stories under an invitation to read them, and the least width of one."""
-_ENDING = 20
-"""The greatest width of the line that says that the text ends."""
+_ENDING, _ENDED = 20, 4
+"""The greatest width of the line that says that the text ends, and among how many lines below it one says who sent it."""
 _HEADING, _NAMED, _MUCH = 48, 8, 1.4
 """The greatest width of a heading, the least of a Chinese one, and how much shorter it is than the headline of another story."""
 _TAKEN = 10
@@ -69,12 +69,14 @@ def _other_headline(line: Line) -> bool:
 
 def ended(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Drops what stands behind the end of a release, the most of which stands above it."""
-    ends = phrases(lexicon).ends
+    words = phrases(lexicon)
     kept = list(accumulate(line.facts.width if line.state == ARTICLE else 0 for line in lines))
-    for index, above in enumerate(kept):
-        if 2 * above > kept[-1] and lines[index].facts.width <= _ENDING and ends.match(lines[index].text):
-            for line in lines[index:]:
-                line.state, line.reason = BEHIND, line.reason or "footer"
+    for index in range(len(lines) - 1, -1, -1):
+        if lines[index].facts.width <= _ENDING and words.ends.match(lines[index].text):
+            below = [line for line in lines[index + 1:] if line.state == ARTICLE]
+            if 2 * kept[index] >= kept[-1] and any(words.imprint.match(line.text) for line in lines[index + 1:index + 1 + _ENDED]):
+                for line in (lines[index], *below):
+                    line.state, line.reason = BEHIND, line.reason or "footer"
             return
 
 
