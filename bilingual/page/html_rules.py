@@ -113,7 +113,7 @@ def labelled(sheet: Sheet, page: Layout, weights: Sequence[float], phrases: Phra
 def boxes(sheet: Sheet, page: Layout, weights: Sequence[float], reasons: Mapping[int, str], phrases: Phrases) -> dict[int, str]:
     """The kept blocks in the elements that are boxes by their names and have a link or a prompt in them, with the reasons that the names
     give, unless much of the article stands so; what holds a line, a quotation or a row may be named for its own words."""
-    box = page.bits.get(BOX, 0)
+    box, product = page.bits.get(BOX, 0), page.bits.get("product", 0)
     if not any(mask & box for mask in page.cues):
         return {}
     kept = [length if weight > 0 else 0 for length, weight in zip(page.lengths, weights, strict=True)]
@@ -124,7 +124,7 @@ def boxes(sheet: Sheet, page: Layout, weights: Sequence[float], reasons: Mapping
         if mask & box and small and tag not in HELD and any(_leads(block, phrases) for block in sheet.blocks[start:end]):
             reason = reasons[mask & ~box] or "related"
             linked = sum(block.links for block in sheet.blocks[start:end])
-            if reason != "product" or 2 * linked >= sum(page.lengths[start:end]):  # what a review says of a thing is no card
+            if not mask & product or 2 * linked >= sum(page.lengths[start:end]):  # what a review says of a thing is no card
                 found.update((index, reason) for index in range(start, end) if kept[index])
     return found if sum(kept[index] for index in found) <= SMALL * whole[-1] else {}
 

@@ -14,6 +14,7 @@ from functools import cache, partial
 
 from bilingual.lexicon import Lexicon
 from bilingual.page.memo import Memo
+from bilingual.page.patterns import Patterns, compiled
 
 __all__ = ["Functions", "Openings", "Phrases", "any_of", "function_words", "letters", "phrases", "width"]
 
@@ -56,7 +57,7 @@ class Openings:
 
 
 @dataclass(frozen=True, eq=False)
-class Phrases:
+class Phrases(Patterns):
     """The compiled rows; each answers with the reason of the row that was met, or None."""
 
     heads: dict[str, str]
@@ -72,102 +73,6 @@ class Phrases:
     starts: Openings
     anywhere: re.Pattern[str]
     credits: Openings
-    date: re.Pattern[str]
-    time: re.Pattern[str]
-    numbered: re.Pattern[str]
-    amount: re.Pattern[str]
-    invitation: re.Pattern[str]
-    about: re.Pattern[str]
-    asking: re.Pattern[str]
-    author: re.Pattern[str]
-    captioned: re.Pattern[str]
-    """The end of a sentence, and behind it whose picture it describes."""
-    clause: re.Pattern[str]
-    """What a sentence, or a headline, has in it and a name has not."""
-    code: re.Pattern[str]
-    """A command to type, or a line of a program; the scripts and styles of pages themselves are none."""
-    contact: re.Pattern[str]
-    """The head of a list of whom to ask about a release."""
-    reached: re.Pattern[str]
-    """How someone is reached: an address or a telephone number."""
-    counted: re.Pattern[str]
-    """The number in Chinese of a part (一、) or of an item （一）, as the groups ``ten`` and ``one``; ``open`` is the bracket."""
-    credited: re.Pattern[str]
-    quantity: re.Pattern[str]
-    """How an ingredient begins."""
-    quotation: re.Pattern[str]
-    equation: re.Pattern[str]
-    """What one currency is in another, as a line of its own."""
-    field: re.Pattern[str]
-    answered: re.Pattern[str]
-    account: re.Pattern[str]
-    """The number of an account's articles, as a line of its card."""
-    ends: re.Pattern[str]
-    """How a release says where its text ends; what stands below is about those who sent it."""
-    scheduled: re.Pattern[str]
-    """What makes a statement of a line with a day, or the number of a document."""
-    day: re.Pattern[str]
-    """A day behind a headline with nothing between, where no sentence has it."""
-    following: re.Pattern[str]
-    """The link to the story before or behind this one."""
-    agency: re.Pattern[str]
-    """Whose picture it is, as a line above the caption."""
-    registered: re.Pattern[str]
-    """The number under which a notice was issued."""
-    watched: re.Pattern[str]
-    """What stands below a question: how many follow it."""
-    votes: re.Pattern[str]
-    """How many agree with an answer."""
-    attached: re.Pattern[str]
-    """A file that hangs on a post, with its size, or how many have rated it."""
-    signature: re.Pattern[str]
-    """What a writer puts below every post: fields parted by bars, a motto in quotation marks, an offer."""
-    speaker: re.Pattern[str]
-    """Whose post is quoted in an answer to it."""
-    contents: re.Pattern[str]
-    """The head of an article's table of contents."""
-    outlet: re.Pattern[str]
-    """Who has the rights in a page, or of whom there are more stories: the group ``name``."""
-    urging: re.Pattern[str]
-    """How a prompt begins: what the reader is to do with what is named behind it."""
-    urged: re.Pattern[str]
-    """How it goes on behind the name."""
-    shelf: re.Pattern[str]
-    """The name of a series or a shelf, before the headline of another story."""
-    imprint: re.Pattern[str]
-    """How the lines begin that a release has behind its end: who sent it, whom to ask."""
-    more: re.Pattern[str]
-    """The button that opens another story."""
-    notice: re.Pattern[str]
-    """How a notice begins that may be long: of forward-looking statements, of a wire."""
-    stamp: re.Pattern[str]
-    """The date of a post in a thread."""
-    floor: re.Pattern[str]
-    """The number of a post in a thread."""
-    duration: re.Pattern[str]
-    issuer: re.Pattern[str]
-    """Who issued a notice, as a line below it."""
-    issued: re.Pattern[str]
-    """The day of a notice, as a line below its issuer."""
-    lasting: re.Pattern[str]
-    """The end of a label whose value is a duration (Cooking time)."""
-    ending: re.Pattern[str]
-    """How a line begins that ends an article: who else wrote it, who edited it."""
-    part: re.Pattern[str]
-    """The number of an article's part, as a line of its own."""
-    pictured: re.Pattern[str]
-    """How the caption of a picture ends that says whose it is."""
-    role: re.Pattern[str]
-    """A name, maybe, and what its bearer does for a paper."""
-    speech: re.Pattern[str]
-    thread: re.Pattern[str]
-    """The line above a thread's headline, how often it was seen and answered; or below it, a button for its writer's posts."""
-    way: re.Pattern[str]
-    """The way to a page from the first one."""
-    weighed: re.Pattern[str]
-    """The head of a list of what speaks for a thing or against it."""
-    verb: re.Pattern[str]
-    """What makes a sentence of a caption without a full stop."""
     between: tuple[re.Pattern[str], re.Pattern[str]]
     """What parts labels in a row, in narrow letters and in wide ones."""
     told: Memo[bool, re.Pattern[str]]
@@ -223,62 +128,8 @@ def phrases(lexicon: Lexicon) -> Phrases:
         starts=Openings(by_place["start"]),
         anywhere=any_of(by_place["any"], whole=True),
         credits=Openings(by_place["credit"]),
-        date=re.compile(shapes["date"]),
-        time=re.compile(shapes["time"]),
-        numbered=re.compile(shapes["numbered"]),
-        amount=re.compile(shapes["amount"]),
-        invitation=re.compile(shapes["invitation"]),
-        about=re.compile(shapes["about"]),
-        asking=re.compile(shapes["asking"]),
-        author=re.compile(shapes["author"]),
-        captioned=re.compile(shapes["captioned"]),
-        clause=re.compile(shapes["clause"]),
-        code=re.compile(shapes["code"]),
-        contact=re.compile(shapes["contact"]),
-        reached=re.compile(shapes["reached"]),
-        counted=re.compile(shapes["counted"]),
-        credited=re.compile(shapes["credited"]),
-        quantity=re.compile(shapes["quantity"]),
-        quotation=re.compile(shapes["quotation"]),
-        equation=re.compile(shapes["equation"]),
-        field=re.compile(shapes["field"]),
-        answered=re.compile(shapes["answered"]),
-        account=re.compile(shapes["account"]),
-        ends=re.compile(shapes["ends"]),
-        scheduled=re.compile(shapes["scheduled"]),
-        day=re.compile(shapes["day"]),
-        following=re.compile(shapes["following"]),
-        agency=re.compile(shapes["agency"]),
-        registered=re.compile(shapes["registered"]),
-        watched=re.compile(shapes["watched"]),
-        votes=re.compile(shapes["votes"]),
-        attached=re.compile(shapes["attached"]),
-        signature=re.compile(shapes["signature"]),
-        speaker=re.compile(shapes["speaker"]),
-        contents=re.compile(shapes["contents"]),
-        more=re.compile(shapes["more"]),
-        outlet=re.compile(shapes["outlet"]),
-        urged=re.compile(shapes["urged"]),
-        shelf=re.compile(shapes["shelf"]),
-        imprint=re.compile(shapes["imprint"]),
-        urging=re.compile(shapes["urging"]),
-        notice=re.compile(shapes["notice"]),
-        stamp=re.compile(shapes["stamp"]),
-        floor=re.compile(shapes["floor"]),
-        duration=re.compile(shapes["duration"]),
-        issuer=re.compile(shapes["issuer"]),
-        issued=re.compile(shapes["issued"]),
-        lasting=re.compile(shapes["lasting"]),
-        ending=re.compile(shapes["ending"]),
-        part=re.compile(shapes["part"]),
-        pictured=re.compile(shapes["pictured"]),
-        role=re.compile(shapes["role"]),
-        speech=re.compile(shapes["speech"]),
-        thread=re.compile(shapes["thread"]),
-        way=re.compile(shapes["way"]),
-        weighed=re.compile(shapes["weighed"]),
-        verb=re.compile(shapes["verb"]),
         between=(re.compile(shapes["between"]), re.compile(shapes["between_wide"])),
+        **compiled(shapes),
         told=Memo(partial(_shapes, settings["told"])),
         reasons={**by_place["start"], **by_place["any"]},
     )

@@ -38,8 +38,8 @@ _POSTS, _ROW = 3, 6
 """So many posts with the same row of buttons make a thread, and the least letters of such a row."""
 _ASKED = 6
 """How many lines a question has at most."""
-_NUMBERED, _SAID = re.compile(r"(?:^|[^#])#\d{1,4}$|\d{1,4}[#楼樓]$"), 200
-"""The number of a post, and among how many lines one is looked for that an answer quotes."""
+_SAID = 200
+"""Among how many lines one is looked for that an answer quotes."""
 _BELOW = 3
 """How many lines a writer puts below a post at most."""
 _LEAST, _MOST = 12, 120
@@ -138,7 +138,7 @@ def furnished(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     words = phrases(lexicon)
     rows = Counter(line.facts.key for line in lines if line.state != ARTICLE and line.facts.shape in "TMK" and len(line.facts.key) >= _ROW)
     short = [line.text for line in lines if line.facts.width <= _STAMP]
-    if sum(_NUMBERED.search(text) is not None or words.stamp.match(text) is not None for text in short) < 2:  # no thread
+    if sum(words.numbered_post.match(text) is not None or words.stamp.match(text) is not None for text in short) < 2:  # no thread
         return
     ends = {key for key, count in rows.items() if count >= _POSTS}
     said: deque[str] = deque(maxlen=_SAID)
