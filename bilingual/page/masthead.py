@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Container, Sequence
 from itertools import pairwise, takewhile
 
@@ -35,6 +36,8 @@ ARROWS, _STEPS = re.compile("[›>»]"), 2
 """What stands between the steps of the way to a page, and how many of them no headline has."""
 _KICKER, _HEADLINE, _SHELF = 48, 24, 3
 """The greatest width of a label above a headline, and the least of that; so many Chinese words parted by spaces are a row of labels."""
+_NEAR = 40
+"""How far a label stands above the headline, in lines, and how many bylines are looked through for a source."""
 _SIZE = re.compile("A[+-]$|A[Aa]$")
 """A button for the size of the letters."""
 _GLUED = re.compile("[A-Za-z][a-z][A-Z][a-z]{3}")
@@ -108,29 +111,28 @@ def labels(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     for line, below in pairwise(lines[:kept[1]] if len(kept) > 1 else lead):
         if line.state == below.state == ARTICLE and line.facts.key in words.labels and below.facts.key in words.labels:
             line.state, line.reason = below.state, below.reason = BEFORE, "navigation"
-    sources: list[str] = []
+    sources: deque[str] = deque(maxlen=_NEAR)
     for line in lines[:len(lead) + 1]:
         if "byline" in (line.reason, line.facts.hint):
             sources.append(line.text)
         elif line.state == ARTICLE and line.facts.width < _KICKER and any(line.text in text for text in sources):
             line.state, line.reason = BEFORE, "byline"
+    dates = next((index for index, line in enumerate(lead) if words.date.search(line.text)), len(lead))
     said: set[str] = set()
     for index, line in enumerate(lead):
         if line.state != ARTICLE:
             said.update(map(letters, _PIECES.split(line.text)))
         elif line.facts.width <= _KICKER and line.text[-1] not in PAUSES:
             beside = (*lead[max(0, index - 1):index], *lead[index + 1:index + (2 if index else 3)])
-            if _SIZE.match(line.text) or (_above_headline(lead, index, words) and _shelf(line, beside, said)):
+            above = index <= dates and _above_headline(line, lead[index + 1:min(dates, index + _NEAR)])
+            if _SIZE.match(line.text) or (above and _shelf(line, beside, said)):
                 line.state, line.reason = BEFORE, "navigation"
 
 
-def _above_headline(lead: list[Line], index: int, words: Phrases) -> bool:
-    """Whether a wider kept line stands below, and nothing between, or above, that dates the article."""
-    if any(words.date.search(line.text) for line in lead[:index]):
-        return False
-    below = takewhile(lambda line: not words.date.search(line.text), lead[index + 1:])
-    least = max(_HEADLINE, lead[index].facts.width)
-    return any(line.state == ARTICLE and line.facts.width > least and line.text[-1] not in _CLOSED for line in below)
+def _above_headline(line: Line, below: Sequence[Line]) -> bool:
+    """Whether a wider kept line stands below, above what dates the article."""
+    least = max(_HEADLINE, line.facts.width)
+    return any(other.state == ARTICLE and other.facts.width > least and other.text[-1] not in _CLOSED for other in below)
 
 
 def _shelf(line: Line, beside: Sequence[Line], said: Container[str]) -> bool:
