@@ -28,7 +28,7 @@ from unicodedata import numeric
 from bilingual.lexicon import Lexicon
 from bilingual.page.facts import terms
 from bilingual.page.phrases import Phrases, function_words, phrases
-from bilingual.page.settle import ARTICLE, BEFORE, INSIDE, Line, alone, marked, shared, vocabulary
+from bilingual.page.settle import ARTICLE, BEFORE, INSIDE, STOPS, Line, alone, marked, shared, vocabulary
 
 __all__ = ["cells", "chapters", "code", "equation", "foreign", "quantities", "rows", "series"]
 
@@ -243,9 +243,25 @@ def foreign(lines: list[Line], title: str, lexicon: Lexicon) -> None:
         given = line.state == ARTICLE and line.facts.width >= (_WIDE if title else _LONGEST) and known.amount.search(line.text) is not None
         return bool(whole) and given and ": " not in line.text and above.text[-1] not in ":,"
 
+    def mixed(start: int) -> int:
+        """Where a row of headlines ends of which one gives an amount and another asks a question, as no list of an article's own does;
+        where it begins, if there is none."""
+        run = list(takewhile(lambda line: line.state == ARTICLE and line.facts.width >= _WIDE and (
+            _unfinished(line) or (line.text[-1] == "?" and line.facts.shape != "P" and line.text[0].isalpha())
+        ), lines[start:start + _MOST]))
+        asked = sum(line.text[-1] == "?" for line in run)
+        given = sum(known.amount.search(line.text) is not None and ": " not in line.text for line in run)
+        behind = lines[start - 1].facts.shape == "P" and lines[start - 1].text[-1] in STOPS
+        return start + len(run) if behind and asked and given and asked + given == len(run) > 2 else start
+
     said: set[str] = set()
     start = lines.index(kept[0]) + 1
     while start < len(lines):
+        if (end := mixed(start)) > start:
+            for line in lines[start:end]:
+                line.state = INSIDE
+            start = end
+            continue
         end = start
         while end < len(lines) and _unfinished(lines[end]):
             end += 1
