@@ -156,15 +156,21 @@ def bereft(sheet: Sheet, page: Layout, rows: Sequence[Row]) -> dict[int, str]:
     return found
 
 
+def _kept(sheet: Sheet, page: Layout) -> int:
+    """How long all that is kept is, in characters."""
+    return sum(length for block, length in zip(sheet.blocks, page.lengths, strict=True) if not block.reason)
+
+
 def prompted(sheet: Sheet, page: Layout) -> dict[int, str]:
     """The kept blocks in small elements of which half the lines at least ask the reader for something, or are small print, with the
     reason of such a line."""
     blocks, parents = sheet.blocks, sheet.elements.parents
-    whole = sum(length for block, length in zip(blocks, page.lengths, strict=True) if not block.reason)
     found: dict[int, str] = {}
     for index, block in enumerate(blocks):
-        alike = next((reasons for reasons in (ASKING, FINE) if block.reason in reasons), None)
-        if not (block.reason and alike) or block.weight <= 0 or block.container < 0 or index in found:
+        if block.weight <= 0 or block.reason is None or block.container < 0 or index in found:
+            continue
+        alike = FINE if block.reason in FINE else ASKING
+        if block.reason not in alike:
             continue
         at = block.container
         while at >= 0 and page.ends[at] - page.starts[at] <= FEW:
@@ -174,7 +180,7 @@ def prompted(sheet: Sheet, page: Layout) -> dict[int, str]:
             if alike is ASKING:
                 apart = 2 * asked >= len(inside) and not any(page.prose[i] for i in inside)
             else:  # one more of the same, below two of them
-                apart = len(others) == 1 and others[0] > index and sum(page.lengths[i] for i in others) <= SMALL * whole
+                apart = len(others) == 1 and others[0] > index and page.lengths[others[0]] <= SMALL * _kept(sheet, page)
             if asked > 1 and apart:
                 found.update((i, block.reason) for i in inside if not blocks[i].reason)
             at = parents[at]
