@@ -26,13 +26,15 @@ def clean(sheet: Sheet, *, url: str | None, lexicon: Lexicon) -> tuple[str, tupl
     blocks: list[Block] = []
     lines: list[str] = []
     offset = 0
+    new = tuple.__new__  # a page has hundreds of blocks, and the class itself takes twice as long to make one
     for raw, reason in zip(sheet.blocks, reasons, strict=True):
+        text = raw.text
         if reason is not None:
-            blocks.append(Block(raw.text, False, reason, raw.line))
+            blocks.append(new(Block, (text, False, reason, raw.line, None, None)))
             continue
-        end = offset + len(raw.text)
-        blocks.append(Block(raw.text, True, None, raw.line, offset, end))
-        lines.append(raw.text)
+        end = offset + len(text)
+        blocks.append(new(Block, (text, True, None, raw.line, offset, end)))
+        lines.append(text)
         offset = end + 1
     return "\n".join(lines), tuple(blocks)
 
