@@ -32,12 +32,17 @@ def box(*texts: str) -> list[tuple[int, str]]:
         (["Job function", "Operations", "Engineering"], True),
         ([FURTHER], False),
         (["“They queue for nine days,” says Ann Lee, who runs the yard."], False),  # a sentence of the article's
+        (["Rovers: Lee; Ruiz; Glas and Norden", "Referee: Ann Taylor"], False),
+        (["200 g pearl barley", "2 carrots"], False),
+        (["“They queue for nine days”, says Ann Lee, who runs the yard"], False),
         (["Your name", "Your firm", "Your town", "Your trade", "Your phone"], False),  # more than a form has
     ],
 )
 def test_what_stands_between_two_lines_of_a_prompt_is_the_prompts(lines: list[str], goes: bool) -> None:
     page = [*story(*STORY[:2]), *box(SIGN_UP), *story(*lines), *box(AGREE), *story(*STORY[2:])]
     assert kept(between, *page) == (lines if goes else [])
+    ads = [*story(*STORY[:2]), *box("Advertisement"), *story(*lines), *box(SIGN_UP), *story(*STORY[2:])]
+    assert kept(between, *ads) == []  # an advertisement may stand anywhere
     assert kept(between, *story(TOP), *box(SIGN_UP), *story(*lines), *box(AGREE), *story(*STORY)) == []  # above the article: its headline
 
 
@@ -48,6 +53,8 @@ def test_the_title_of_a_prompt_goes_where_a_heading_stands_behind_it() -> None:
     assert kept(headed, *page, *story(*STORY[2:])) == []  # it may be the heading of what follows
     assert kept(headed, *story(*STORY[:2], title[1]), *box(SIGN_UP, AGREE), *story(HEADING, *STORY[2:])) == []  # a sentence alone
     assert kept(headed, *story(*STORY[:2], title[0]), *box(SIGN_UP), *story(HEADING, *STORY[2:])) == []  # one line of a prompt
+    numbered = "1. Make the harbour a little less mysterious"
+    assert kept(headed, *story(*STORY[:2], numbered), *box(SIGN_UP, AGREE), *story(HEADING, *STORY[2:])) == []
 
 
 @pytest.mark.parametrize("button", ["Read more", "Read full story", "Continue reading →", "阅读全文"])
@@ -57,6 +64,7 @@ def test_the_card_above_its_button_goes(button: str) -> None:
     other = "Freehold giant paid £38m to shareholders as flat owners’ bills soared"
     assert kept(carded, *story(*STORY[:2], other), *box(button), *story(*STORY[2:])) == [other]
     assert kept(carded, *story(*STORY[:2], "Why the dockers are angry"), *box(button), *story(*STORY[2:])) == []  # a heading
+    assert kept(carded, *story(STORY[0], "What we read", other), *box(button), *story(*STORY[2:])) == []  # under a heading: a list
     assert kept(carded, *story(*STORY[:2]), *box(button), *story(*STORY[2:])) == []
     assert kept(carded, *story(*STORY[:2], "The cranes:", "Four from the old quay"), *box(button), *story(*STORY[2:])) == []  # a list
 
@@ -68,6 +76,10 @@ def test_the_title_of_a_video_goes_below_its_duration() -> None:
     further = [*story(title, said), *box("Up next: Seal stops play at the bowls final"), *story(*STORY[2:])]
     assert kept(played, *story(*STORY[:2]), *player, *further) == [title, said]
     assert kept(played, *story(*STORY[:2], "2:08", title, *STORY[2:])) == []  # a time of the article's own
+    assert kept(played, *player, *story(title, *STORY)) == []  # above the article: its headline
+    assert kept(played, *story(*STORY[:2]), *box("Play", "6 min"), *story(title, *STORY[2:])) == []  # what it takes to read
+    hours = [*box("Advertisement", "10:00"), *story("How ropes are made"), *box("11:30"), *story("How cranes are made")]
+    assert kept(played, *story(*STORY[:2]), *hours, *story(*STORY[2:])) == []  # a timetable
 
 
 def test_the_card_of_an_account_goes() -> None:
@@ -90,6 +102,9 @@ def test_what_is_left_behind_the_article_goes() -> None:
     assert kept(trailed, *story(*ZH), *box("下一篇：老码头的新电费"), *story("电费涨了三成，货主不答应。"), *box("2024-06-18")) \
         == ["电费涨了三成，货主不答应。"]
     assert kept(trailed, *story(*ZH, "港口 吊机 粮食")) == []  # right below the text: a line of it
+    other = "Dockworkers threaten a strike in October"
+    assert kept(trailed, *story(*STORY, f"Go deeper: {other}")) == [f"Go deeper: {other}"]
+    assert kept(trailed, *story(*STORY, f"What is next: {other}")) == []
 
 
 @pytest.mark.parametrize(
