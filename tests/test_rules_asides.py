@@ -114,12 +114,15 @@ def test_what_is_left_behind_the_article_goes() -> None:
         ("Share Quay Post", True),
         ("Download the free ferry app to get the timetable on your phone.", False),
         ("The Quay Post was founded by dockers in 1911.", False),
+        ("Join Quay Post Harbour Volunteers on Saturday at nine", False),
     ],
 )
 def test_a_prompt_that_names_the_site_goes(line: str, goes: bool) -> None:
     page = [(BEFORE, "News"), *story(TOP, *STORY[:2], line, *STORY[2:]), (BEHIND, "© 2024 Quay Post. All rights reserved.")]
     assert kept(urged, *page) == ([line] if goes else [])
     assert kept(urged, *page[:-1]) == []
+    assert kept(urged, (BEFORE, "UK"), *story(TOP, *STORY, "Join UK.")) == []  # a label, no name
+    assert kept(urged, (BEFORE, "Quay Post"), *story(TOP, *STORY, "Join Quay Post.")) == ["Join Quay Post."]
 
 
 def test_headings_that_a_table_of_contents_names_stay() -> None:
@@ -128,6 +131,7 @@ def test_headings_that_a_table_of_contents_names_stay() -> None:
     items = [(BEFORE, text) for text in listed]
     assert kept(contents, (BEFORE, "Home"), *items, *story(TOP, STORY[0]), *lost) == listed
     assert kept(contents, (BEFORE, "Home"), *items[:2], *story(TOP, STORY[0]), *lost[:4]) == []
+    assert kept(contents, *story(TOP, STORY[0]), *items, *story(STORY[0]), *lost) == []  # further down, a list must say what it is
     named = [(BEFORE, "Table of Contents"), *items[:2]]
     assert kept(contents, *story(TOP), (BEFORE, STORY[0]), *named, *story(STORY[3]), *lost[:4]) == [STORY[0], *listed[:2]]
     assert kept(contents, *items, *story(TOP, STORY[0]), *lost[4:], *lost[2:4], *lost[:2]) == []  # in another order

@@ -139,7 +139,7 @@ def played(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     for index in range(first + 2, len(lines)):
         line = lines[index]
         player = clocks[index - 1] and all(other.state != ARTICLE for other in lines[index - 2:index])
-        timetable = sum(clocks[index - 1 - _NEAR:index + _NEAR]) > 1
+        timetable = sum(clocks[max(0, index - 1 - _NEAR):index + _NEAR]) > 1
         if line.state != ARTICLE or not player or timetable or line.facts.shape not in "TMS" or line.text[-1] in STOPS:
             continue
         said = lines[index + 1:index + 2]
