@@ -153,6 +153,12 @@ def test_labels_above_the_headline_go(label: str) -> None:
     assert kept(labels, *story(TOP), (BEFORE, "3 May 2024"), (ARTICLE, label), *story(TOP + " again", *STORY)) == []  # below the headline
 
 
+def test_the_headline_that_the_way_to_it_ends_with_stays() -> None:
+    top, second = "Port buys four new cranes", "It will pay for them out of what it earns in three years"
+    assert kept(labels, (BEFORE, f"Home › News › {top}"), *story(top, second, *STORY)) == []
+    assert kept(labels, (BEFORE, "Home | Port | Cranes"), *story("Port Cranes", top, *STORY)) == ["Port Cranes"]
+
+
 def test_tabs_sizes_and_the_source_once_more_go() -> None:
     assert kept(labels, *story(TOP, "Summary", "Companies", *STORY)) == ["Summary", "Companies"]
     assert kept(labels, *story(TOP, "Summary", *STORY)) == []
