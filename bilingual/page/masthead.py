@@ -139,7 +139,7 @@ def _shelf(line: Line, beside: Sequence[Line], said: Container[str]) -> bool:
     """Whether a line stands between items of a menu, or right above the headline with a word or two of one, is made of an item's words, or
     is a row of short Chinese ones."""
     items = _PIECES.split(line.text)
-    known = 1 < len(items) and line.facts.width < _HEADLINE and all(letters(item) in said for item in items)
+    known = len(items) > 1 and line.facts.width < _HEADLINE and all(letters(item) in said for item in items)
     listed = line.facts.han > 0.3 and len(items) >= _SHELF and all(width(item) <= _ENTRY for item in items)
     left, right = (beside[0], beside[-1]) if len(beside) > 1 else (line, line)
     between = left.state != ARTICLE and (right.state != ARTICLE or (len(items) < _SHELF and line.text.istitle()))

@@ -1,15 +1,14 @@
 """Behind the article, what repeats itself: named rules for lists of dated teasers and threads of signed comments.
 
-``dated``   a headline, a date and a paragraph, four times in a row behind the first paragraph, are teasers of other articles,
-            well written or not
-``signed``  three lines that sign a comment and date it, behind the first paragraph, begin a thread that goes on to its end
-
-``posted``  in a forum's thread, which signs its first post as it does the others (楼主, 1#, a date; Tieba below it), the sentences
-            between the signatures stay, but for quotations of what came before and what a writer puts below every post
-``furnished``  in a thread whose posts end with the same row of buttons, what its writers put above that (a motto, an offer), the heads of
-            their files and ratings, and whom they quote, go
-``voted``   where two answers at least are headed by their votes, the sentence below the votes stays with the paragraph below it, and
-            the question above the number of its followers stays
+``dated``     a headline, a date and a paragraph, four times in a row behind the first paragraph, are teasers of other articles,
+              well written or not
+``signed``    three lines that sign a comment and date it, behind the first paragraph, begin a thread that goes on to its end
+``posted``    in a forum's thread, which signs its first post as it does the others (楼主, 1#, a date; Tieba below it), the sentences
+              between the signatures stay, but for quotations of what came before and what a writer puts below every post
+``furnished`` in a thread whose posts end with the same row of buttons, what its writers put above that (a motto, an offer), the heads of
+              their files and ratings, and whom they quote, go
+``voted``     where two answers at least are headed by their votes, the sentence below the votes stays with the paragraph below it, and
+              the question above the number of its followers stays
 
 A walk from line to line sees prose there and goes on. Declined: threads that are signed by a name or a date alone, since forums
 sign their posts like that, and lists of dates without headlines, which are chronicles.
