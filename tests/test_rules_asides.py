@@ -144,6 +144,8 @@ def test_footnotes_stay_that_the_article_refers_to() -> None:
     assert kept(footnotes, *story(*told), *below) == notes
     assert kept(footnotes, *story(told[0], STORY[1]), *below) == []
     assert kept(footnotes, *story(*told), *below[:3]) == []  # one alone
+    prompts = [*below[:4], (BEHIND, "Sign up for our newsletter and get the tides of the week by e-mail.")]
+    assert kept(footnotes, *story(*told), *prompts) == []
 
 
 @pytest.mark.parametrize("label", ["The Harbour Post", "创业 书店 小本生意", "Rare cranes centre"])
@@ -151,6 +153,8 @@ def test_labels_above_the_headline_go(label: str) -> None:
     assert kept(labels, (BEFORE, "News"), (ARTICLE, label), (BEFORE, "Sign in"), *story(TOP, *STORY)) == [label]
     assert kept(labels, (BEFORE, "News"), (ARTICLE, label), (BEFORE, "3 May 2024"), *story(TOP, *STORY)) == []  # a headline above its day
     assert kept(labels, *story(TOP), (BEFORE, "3 May 2024"), (ARTICLE, label), *story(TOP + " again", *STORY)) == []  # below the headline
+    dated = [*story(TOP), (BEFORE, "3 May 2024"), (BEFORE, "Share"), (ARTICLE, label), (BEFORE, "Save")]
+    assert kept(labels, *dated, *story("Cranes, ropes and all the other things that a quay needs", *STORY)) == []
 
 
 def test_the_headline_that_the_way_to_it_ends_with_stays() -> None:
@@ -202,6 +206,8 @@ def test_what_writers_put_below_their_posts_goes() -> None:
     assert kept(furnished, *head) == ["Attachments"]
     answer = [*story("TinKnocker said:", STORY[0][:40], STORY[3]), *box(row)]
     assert kept(furnished, *numbered, *posts[6:], *story(STORY[0]), *box(row), *answer) == ["TinKnocker said:"]
+    assert kept(furnished, *numbered, *posts[6:], *box(row), *answer) == []  # no one in the thread has
+    assert kept(furnished, *numbered, *story(STORY[0], "TinKnocker said:", STORY[0][:40])) == []  # no thread
 
 
 def test_the_first_sentence_of_an_answer_and_the_question_stay() -> None:

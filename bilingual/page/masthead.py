@@ -63,7 +63,7 @@ def dateline(lines: list[Line], title: str, lexicon: Lexicon) -> None:
         beside = any(stamps(other, words) or other.state != ARTICLE for other in lead[index - 1:index + 2:2])
         signed = signed or (headed and beside and words.role.match(line.text) is not None)
         headed = headed or line.state == ARTICLE
-        stated = words.scheduled.search(line.text) is not None and "\t" not in line.text
+        stated = words.scheduled.search(line.text) is not None
         if line.state == ARTICLE and line.facts.width < DATELINE and signed and not (record and field) and not stated:
             line.state, line.reason = BEFORE, "byline"
 
