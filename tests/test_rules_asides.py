@@ -192,6 +192,9 @@ def test_a_release_ends_where_it_says_so(mark: str) -> None:
     assert kept(ended, *story(TOP, STORY[0], mark, notes[0], *STORY[1:])) == []  # most stands below
     assert [line for line in html(f"<p>{mark}</p><h4>{notes[0]}</h4><p>{notes[1]}</p>", below=()) if line in notes] == []
     assert STORY[2] in html(f"<p>{mark}</p><p>{STORY[2]}</p>", below=(*STORY[2:], FURTHER))
+    assert notes[1] in html(f"<p>{mark}</p><p>{notes[1]}</p>", below=())  # no one says who sent it
+    assert FURTHER in html(f"<p>{mark}</p><h4>{notes[0]}</h4>", below=(*STORY[2:], FURTHER))  # most stands below
+    assert notes[1] in html(f"<pre>{mark}</pre><h4>{notes[0]}</h4><p>{notes[1]}</p>", below=())  # a line of a program
 
 
 def test_what_writers_put_below_their_posts_goes() -> None:
