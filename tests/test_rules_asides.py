@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from quay import ASIDE, FURTHER, STORY, TOP, ZH, html, kept, story
 
+import bilingual
 from bilingual.page.asides import between, carded, headed, played, profiled, stamped, trailed, urged
-from bilingual.page.headlines import crowned, sole
+from bilingual.page.headlines import crowned, headline, sole, topped
 from bilingual.page.inline import closed, stranded
 from bilingual.page.lists import foreign
 from bilingual.page.masthead import dateline, labels, menu
@@ -184,6 +185,19 @@ def test_the_name_of_the_site_is_no_second_headline() -> None:
     assert kept(sole, *page, *story(TOP), (BEFORE, "By Ann Lee"), (BEFORE, "3 May 2024, 09:30"), *story(*STORY)) == []
 
 
+def test_a_writers_name_is_no_headline() -> None:
+    page = [(BEFORE, "Quarto"), (BEFORE, "On borrowed cranes"), (BEFORE, "Lavinia Crane")]
+    assert kept(headline, *page, *story(*STORY)) == ["On borrowed cranes"]
+
+
+def test_the_headline_right_above_the_line_that_dates_it_needs_no_topic() -> None:
+    top, dated = "长测报告：新款车跑了三千公里，到底省不省油？", (BEFORE, "2023-04-09 12:30")
+    assert kept(topped, (BEFORE, "首页"), (BEFORE, top), dated, *story(*ZH)) == [top]
+    assert kept(topped, (BEFORE, "首页"), (BEFORE, "慢牛养殖户认证"), dated, *story(*ZH)) == []  # a writer
+    fields = [(BEFORE, "发布机构：\t县发展和改革局\t发文日期：\t十一月"), (BEFORE, "文号：\t栖发改价36号\t有效性：\t有效\t主题：\t城乡")]
+    assert kept(topped, *fields, (BEFORE, top), dated, *story(*ZH)) == [top]
+
+
 @pytest.mark.parametrize("mark", ["ENDS", "- ENDS -", "###", "-30-"])
 def test_a_release_ends_where_it_says_so(mark: str) -> None:
     notes = ["About the port", "The port company runs nine quays and has 300 people. It was founded in 1952 by the town."]
@@ -228,6 +242,16 @@ def test_the_headline_of_another_story_alone_between_paragraphs_goes() -> None:
     assert kept(foreign, *page, *story(FURTHER, other, ASIDE)) == [other]
     assert kept(foreign, *page, *story(FURTHER, "Port company buys northern quay cranes for $48 million", ASIDE)) == []  # its own things
     assert kept(foreign, *page, *story("What it costs:", other, ASIDE)) == []
+    assert kept(foreign, *page, *story(FURTHER, f"Note: {other}", ASIDE)) == []
+    assert kept(foreign, *page, *story(FURTHER, "Debt falls below £400m for the first time", ASIDE)) == []  # a heading, no title
+
+
+def test_headlines_in_a_row_of_which_one_asks_go() -> None:
+    row = ["Sea wall repairs to cost council £3.1m", "Flood-hit pub reopens after £25,000 refit", "What is a surge and when does it come?"]
+    page = [(BEFORE, "Sign in"), *story(TOP, *STORY[:3])]
+    assert kept(foreign, *page, *story(*row, HEADING, STORY[3])) == row
+    assert kept(foreign, *page, *story(*row[:2], "New pumps for the lock cost £90,000", HEADING, STORY[3])) == []  # a list of sums
+    assert kept(foreign, *page, *story(HEADING, *row, STORY[3])) == []  # under a heading
 
 
 def test_a_paragraph_in_quotation_marks_and_a_heading_stay_behind_a_related_line() -> None:
@@ -255,6 +279,7 @@ def test_the_writers_name_alone_below_the_text_goes() -> None:
     page = [*story(TOP), (BEFORE, "Ann Lee, Tom Ruiz"), (BEFORE, "Share"), *story(*STORY)]
     assert kept(author, *page, *story("Ann Lee")) == ["Ann Lee"]
     assert kept(author, *page, *story("Ivo Glas")) == []
+    assert kept(author, (BEFORE, "in the harbour"), *story(*STORY, "in the harbour")) == []
 
 
 def test_the_number_of_a_notice_stays() -> None:
@@ -267,8 +292,8 @@ def test_what_is_stated_with_a_day_is_no_dateline() -> None:
     opens = "北码头将于 2025年02月12日 14:00 开放"
     assert kept(dateline, *story("北码头开放公告", opens, *ZH)) == []
     assert kept(dateline, *story("北码头开放公告", "2025年02月12日 14:00", *ZH)) == ["2025年02月12日 14:00"]
-    listed = html(f"<ul><li>{opens}</li><li>总奖池1,250,000元</li></ul>")
-    assert opens in listed
+    listed = f"<article><h1>北码头开放公告</h1><ul><li>{opens}</li><li>总额1,250,000元</li></ul>{''.join(f'<p>{line}</p>' for line in ZH)}"
+    assert opens in bilingual.clean(f"<html><body><ul class=menu><li><a href=/n>新闻</a></li></ul>{listed}</article></body></html>").text
 
 
 def test_a_caption_below_its_credit_stays() -> None:
@@ -276,6 +301,8 @@ def test_a_caption_below_its_credit_stays() -> None:
     page = [*story(TOP), (BEFORE, "By Ann Lee"), (BEFORE, "Getty Images"), (BEFORE, caption), *story(*STORY)]
     assert kept(described, *page) == [caption]
     assert kept(described, *page[:2], *page[3:]) == []
+    view = "Northern quay in the early morning, seen from the old lighthouse on the hill"
+    assert kept(described, *page[:3], (BEFORE, view), *page[4:]) == []  # no sentence
 
 
 def test_the_last_headline_of_a_list_goes_where_it_has_a_label() -> None:
@@ -309,6 +336,9 @@ CAPTION = "法院认定港务公司挪用工程款项，判决应返还价金并
         ("<p>Address: <a href=/m>https://www.northern-quay.example/cranes/timetable</a></p>", "Address", True),
         ("<p><a href=/app><b>Download the free Quay Post app to get alerts.</b></a></p>", "Download", False),
         ("<p>Download the free ferry app to get the timetable before you leave home.</p>", "Download", True),
+        ("<p><a href=/y>Subscribe to the Quay Post channel for all of the latest films, reviews and more!</a></p>", "Subscribe", False),
+        ("<div class=product-card><h3>Holt K1</h3><p>Our pick: it lifts a ton in two minutes and stops without a jolt.</p>"
+         "<a href=/b>Check price</a></div>", "Our pick", True),
         ("<div data-component=links-block><ul><li><a href=/1>Sea wall repairs to cost £3.1m</a></li></ul></div>", "Sea wall", False),
         ("<div class=card-product><h4>Quay insurance</h4><a href=/b>From $9 · Buy online</a></div>", "Quay insurance", False),
         (f"<div class=sdc-site-video><span>{PLAYER}</span><p>'My life on a crane'</p></div>", "My life", False),
@@ -333,4 +363,5 @@ def test_small_print_goes_with_the_small_print_around_it() -> None:
     last = "保险产品由合作保险公司承保，北码头保险经纪有限公司提供经纪服务。"
     assert last not in html(f"<section class=note>{fine}<p>{last}</p></section>")
     assert last in html(f"<section class=note><p>{last}</p></section>")
+    assert STORY[2] in html(f"<div>{fine}<p>{STORY[2]}</p></div>", below=())  # much of the article
     assert STORY[2] in html(f"<div>{fine.join(f'<p>{line}</p>' for line in STORY[:3])}</div>", below=())  # a short article above it
