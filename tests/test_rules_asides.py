@@ -196,6 +196,9 @@ def test_the_headline_right_above_the_line_that_dates_it_needs_no_topic() -> Non
     assert kept(topped, (BEFORE, "首页"), (BEFORE, "慢牛养殖户认证"), dated, *story(*ZH)) == []  # a writer
     fields = [(BEFORE, "发布机构：\t县发展和改革局\t发文日期：\t十一月"), (BEFORE, "文号：\t栖发改价36号\t有效性：\t有效\t主题：\t城乡")]
     assert kept(topped, *fields, (BEFORE, top), dated, *story(*ZH)) == [top]
+    second = "The northern quay, which handles most of the grain, gets them in three years"
+    above = [(BEFORE, text) for text in (f"Home / Companies / News / {TOP}", TOP, second)]
+    assert kept(topped, *above, (BEFORE, "By Ann Lee | Aug 13 2024, 6:41 PM"), *story(*STORY)) == [TOP, second]
 
 
 @pytest.mark.parametrize("mark", ["ENDS", "- ENDS -", "###", "-30-"])

@@ -115,7 +115,7 @@ def _headline(line: Line, words: Phrases) -> bool:
     fits = (_LEAST_HAN if own.han > 0.3 and "：" not in line.text else _LEAST) <= own.width <= _HEADLINE
     stamped = words.date.search(line.text) or words.time.search(line.text)
     closed = line.text[-1] in _CLOSED and not (line.text[-1] == "." and own.width >= _SPOKEN)
-    titled = not (_HANDLE.search(line.text) or "\t" in line.text or crumbs(line.text) or row(line, words))
+    titled = not (_HANDLE.search(line.text) or "\t" in line.text or crumbs(line.text) or words.way.match(line.text) or row(line, words))
     return quiet and fits and titled and not stamped and not closed
 
 
