@@ -15,7 +15,7 @@ from itertools import takewhile
 
 from bilingual.lexicon import Lexicon
 from bilingual.page.facts import terms
-from bilingual.page.masthead import ARROWS, dated, row, stamps
+from bilingual.page.masthead import ARROWS, WRITER, dated, row, stamps
 from bilingual.page.phrases import Phrases, function_words, letters, phrases, width
 from bilingual.page.settle import ARTICLE, BEFORE, STOPS, Line, plain, vocabulary
 
@@ -27,8 +27,6 @@ _CRUMB = re.compile("[›>»|｜]")
 _HANDLE = re.compile(r"@\w")
 _HOST = re.compile(r"[A-Za-z\d-]{1,40}(?:\.[A-Za-z\d-]{1,40}){1,4}$")
 """The site's address."""
-_WRITER = re.compile(r"[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{0,20}){1,2}$")
-"""What may be the name of a writer."""
 _SERIES, _WAY = 24, 2
 """The least width of a headline behind the name of a series and a bar, and the most pieces that a headline has between arrows."""
 _LIST = 3
@@ -162,7 +160,7 @@ def headline(lines: list[Line], title: str, lexicon: Lexicon) -> None:
 
     def writer(line: Line) -> bool:
         """A name, and no words in capitals."""
-        return _WRITER.match(line.text) is not None and functions.words.isdisjoint(line.text.lower().split())
+        return WRITER.match(line.text) is not None and functions.words.isdisjoint(line.text.lower().split())
 
     lead = vocabulary((line for line in lines[first:first + 12] if line.state == ARTICLE), functions)
     above = range(max(0, first - (1 if _crowned(lines, first, known) else _REACH)), first)

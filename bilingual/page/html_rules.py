@@ -156,15 +156,11 @@ def bereft(sheet: Sheet, page: Layout, rows: Sequence[Row]) -> dict[int, str]:
     return found
 
 
-def _kept(sheet: Sheet, page: Layout) -> int:
-    """How long all that is kept is, in characters."""
-    return sum(length for block, length in zip(sheet.blocks, page.lengths, strict=True) if not block.reason)
-
-
 def prompted(sheet: Sheet, page: Layout) -> dict[int, str]:
     """The kept blocks in small elements of which half the lines at least ask the reader for something, or are small print, with the
     reason of such a line."""
     blocks, parents = sheet.blocks, sheet.elements.parents
+    whole = 0
     found: dict[int, str] = {}
     for index, block in enumerate(blocks):
         if block.weight <= 0 or block.reason is None or block.container < 0 or index in found:
@@ -180,7 +176,8 @@ def prompted(sheet: Sheet, page: Layout) -> dict[int, str]:
             if alike is ASKING:
                 apart = 2 * asked >= len(inside) and not any(page.prose[i] for i in inside)
             else:  # one more of the same, below two of them
-                apart = len(others) == 1 and others[0] > index and page.lengths[others[0]] <= SMALL * _kept(sheet, page)
+                whole = whole or sum(length for other, length in zip(blocks, page.lengths, strict=True) if not other.reason)
+                apart = len(others) == 1 and others[0] > index and page.lengths[others[0]] <= SMALL * whole
             if asked > 1 and apart:
                 found.update((i, block.reason) for i in inside if not blocks[i].reason)
             at = parents[at]

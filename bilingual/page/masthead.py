@@ -18,8 +18,10 @@ from bilingual.lexicon import Lexicon
 from bilingual.page.phrases import Phrases, letters, phrases, width
 from bilingual.page.settle import ARTICLE, BEFORE, PAUSES, STOPS, Line
 
-__all__ = ["ARROWS", "DATELINE", "dated", "dateline", "labels", "menu", "row", "stamps", "top"]
+__all__ = ["ARROWS", "DATELINE", "WRITER", "dated", "dateline", "labels", "menu", "row", "stamps", "top"]
 
+WRITER = re.compile(r"[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{0,20}){1,2}$")
+"""What may be the name of a writer."""
 _ROW, _ENTRY = 5, 10
 """So many Chinese items of so little width each are a menu, known or not."""
 _TICKER = re.compile(r"[^\s\d][^\s]{1,14}(?: [^\s\d]{1,12})?\s[\d,.]{1,14}\s(?:[+−-][\d,.]{1,12}\s)?[+−-]?\d{1,3}(?:\.\d{1,2})?%$")

@@ -23,7 +23,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from bilingual.lexicon import Lexicon
-from bilingual.page.masthead import DATELINE
+from bilingual.page.masthead import DATELINE, WRITER
 from bilingual.page.phrases import Functions, function_words, letters, phrases
 from bilingual.page.settle import ARTICLE, BEHIND, PARAGRAPH, STOPS, Line, plain, shared, vocabulary
 
@@ -56,8 +56,7 @@ _INLINE = frozenset({"related", "advertisement", "newsletter", "app-promotion"})
 _SIGNED_ABOVE = 12
 """How many lines above the first paragraph an author is looked for."""
 _AND = re.compile(r",\s| and | & ")
-_WRITER = re.compile(r"[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{0,20}){1,3}$")
-"""What stands between two names, and a name."""
+"""What stands between two names."""
 _ABOUT = 14
 """How many letters may stand before the name (About the author)."""
 _OPENING, _OPENED = 8, 30
@@ -275,7 +274,7 @@ def author(lines: list[Line], title: str, lexicon: Lexicon) -> None:
              for met in words.author.finditer(line.text)]
     names = {letters(met["name"] or met["han"]) for met in found}
     bare = {letters(part) for line in lines[max(0, first - _SIGNED_ABOVE):first] if line.state != ARTICLE
-            for part in _AND.split(line.text) if _WRITER.match(part)}
+            for part in _AND.split(line.text) if WRITER.match(part)}
     last = max((index for index, line in enumerate(lines) if line.state == ARTICLE and line.facts.shape == "P"), default=len(lines))
     for line in lines[last + 1:]:
         if line.facts.key in bare and not line.reason:

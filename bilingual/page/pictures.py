@@ -2,8 +2,8 @@
 
 ``caption``      a line that ends with a picture's credit goes, and behind the first paragraph an unfinished sentence with a
                  photographer's name in it; both in text with spaces only, since Chinese headings and fields look too much like one
-``described``    a sentence with a picture's credit behind it, in the line below, or above it and the first paragraph, is the picture's
-                 caption and stays
+``described``    a sentence with a picture's credit behind it or in the line below is the picture's caption and stays; so does one below
+                 the name of an agency, right above the first paragraph
 """
 
 from __future__ import annotations
