@@ -107,7 +107,8 @@ def _heads(line: Line) -> bool:
     return line.state == ARTICLE and line.facts.shape in "TMNS" and line.facts.width < PARAGRAPH and line.text[-1] not in ".。:："
 
 
-def _headline(line: Line) -> bool:
+def _other_story(line: Line) -> bool:
+    """Whether a line may be the headline of another story."""
     own = line.facts
     return own.shape in "TM" and _HEADLINE <= own.width <= _WIDEST and line.text[-1] not in STOPS and line.text[-1] not in ":："
 
@@ -125,7 +126,7 @@ def carded(lines: list[Line], title: str, lexicon: Lexicon) -> None:
                 start -= 1
         above, below = lines[start - 2:start], lines[start:index]
         least = _HEADLINE if below else _BARE if above[-1].facts.han < 0.3 else _BARE_HAN
-        if len(above) < 2 or not _headline(above[1]) or above[1].facts.width < least:
+        if len(above) < 2 or not _other_story(above[1]) or above[1].facts.width < least:
             continue
         if above[1].state == ARTICLE and above[0].facts.shape in "PS":
             _drop([above[1], *below], "related")
@@ -171,7 +172,7 @@ def trailed(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     last = max((index for index, line in enumerate(lines) if line.state == ARTICLE and line.facts.shape == "P"), default=len(lines))
     for index in range(last + 1, len(lines)):
         line, above, below = lines[index], lines[index - 1], lines[index + 1:index + 2]
-        shelved = line.state == ARTICLE and _headline(line) and words.shelf.match(line.text)
+        shelved = line.state == ARTICLE and _other_story(line) and words.shelf.match(line.text)
         if shelved:
             _drop([line], "related")
         if line.state != ARTICLE or above.state == ARTICLE:

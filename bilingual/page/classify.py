@@ -41,7 +41,8 @@ RULES: tuple[Callable[[list[Line], str, Lexicon], None], ...] = (
     contents, footnotes, between, headed, carded, played, profiled, stamped, trailed, urged, labels, crowned, furnished, voted, ended,
 )  # fmt: skip
 """What settles the walk, in this order; ``menu`` and ``topped`` come twice, since a headline may be taken from a menu and stand above a
-table of the article's."""
+table of the article's, and so does ``between``, since the article goes on behind prompts that are whole, and lines of prompts are found
+among what it goes on with."""
 
 _LABEL = 3
 """How far from both ends of a text a word of a menu stands that is a label of the article's own (Language), in lines."""

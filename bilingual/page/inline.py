@@ -51,7 +51,7 @@ def stranded(lines: list[Line], title: str, lexicon: Lexicon) -> None:
 
 def closed(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Keeps the paragraphs behind the article, right above the first line that ends one."""
-    words = phrases(lexicon)
+    functions, words = function_words(lexicon), phrases(lexicon)
     last = max((index for index, line in enumerate(lines) if line.state == ARTICLE), default=len(lines))
     for end in range(last + 2, min(len(lines), last + 2 + _BOX) + 1):
         over = end == len(lines)
@@ -59,13 +59,20 @@ def closed(lines: list[Line], title: str, lexicon: Lexicon) -> None:
             start = end
             while start > last + 1 and _paragraph(lines[start - 1]) and plain(lines[start - 1]):
                 start -= 1
-            said = vocabulary(lines[:last + 1], function_words(lexicon)) if over else set()
-            heads = {line.facts.head for line in lines[last + 1:start] if line.facts.head}
-            discussed = heads and not (heads == {"related"} and end - start > 1)
-            if not over or (start < end and not discussed and shared(said, function_words(lexicon), *lines[start:end]) >= _SHARED):
-                for line in lines[start:end]:
-                    line.state = ARTICLE
+            if over and (start == end or _others(lines[last + 1:start], end - start)):
+                return
+            if over and shared(vocabulary(lines[:last + 1], functions), functions, *lines[start:end]) < _SHARED:
+                return
+            for line in lines[start:end]:
+                line.state = ARTICLE
             return
+
+
+def _others(between: list[Line], behind: int) -> bool:
+    """Whether the heads in between say that so many paragraphs behind them are not the article's: below other stories a single one is not,
+    below any other head (Comments) none is."""
+    heads = {line.facts.head for line in between if line.facts.head}
+    return bool(heads) and not (heads == {"related"} and behind > 1)
 
 
 def _paragraph(line: Line) -> bool:
