@@ -126,16 +126,18 @@ def decode(page: bytes, lexicon: Lexicon) -> tuple[str, str | None, bytes | None
         return page.decode(wide, "replace"), wide, None
     if head and len(head.translate(None, CONTROLS)) < 0.95 * len(head):
         return "", None, None
-    declared = _declared(head, lexicon)
-    utf8 = _utf8(page, declared)
+    if b"\x1b" in page and page.isascii() and _declared(head, lexicon) == "iso2022_jp":  # seven bits, so it passes for UTF-8
+        return page.decode("iso2022_jp", "replace"), "iso2022_jp", None
+    utf8 = _utf8(page)
     if utf8 is not None:
         return utf8
+    declared = _declared(head, lexicon)
     codec = _by_frequency(page, declared, lexicon)
     text = page.decode(codec, "replace")
     return text.replace("\ue5e5", "\u3000") if codec == "gb18030" else text, codec, None  # A3 A0, which the web standard reads so
 
 
-def _utf8(page: bytes, declared: str | None) -> tuple[str, str, bytes | None] | None:
+def _utf8(page: bytes) -> tuple[str, str, bytes | None] | None:
     try:
         text, used = codecs.utf_8_decode(page, "strict", False)
     except UnicodeDecodeError:
@@ -143,8 +145,6 @@ def _utf8(page: bytes, declared: str | None) -> tuple[str, str, bytes | None] | 
         broken = text.count("\ufffd")
         whole = len(page) - len(page.translate(None, ASCII[128:] + bytes(range(0xC2, 0xF5))))  # lead bytes
         return (text, "utf_8", None) if 20 * broken < whole and broken < 0.02 * len(text) else None
-    if declared == "iso2022_jp" and b"\x1b$" in page:  # seven bits, so it passes for UTF-8
-        return page.decode(declared, "replace"), declared, None
     return (text, "utf_8", page[:used]) if len(page) - used < 4 else None
 
 

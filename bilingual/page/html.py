@@ -13,11 +13,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from operator import itemgetter
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from bilingual.lexicon import Lexicon
-from bilingual.page.blocks import RawBlock, Sheet
+from bilingual.page.blocks import Elements, RawBlock, Sheet
 from bilingual.page.html_cues import Cues, cues, marks
 from bilingual.page.html_depth import shallow
 from bilingual.page.html_head import linked_body, read_head
@@ -62,8 +63,8 @@ def _leads(node: LexborNode) -> bool:
     return "href" in node.attrs or ANCHORED.isdisjoint(node.attributes or ANCHORED)
 
 
-_State = tuple[int, Step, int, int, bool, bool]
-"""What the end of a block element restores: the first block inside; its step; element, level, hidden and pre outside."""
+_State = tuple[int, int, Step, int, bool, bool]
+"""What the end of a block element restores: the element outside; the first block inside; its step; level, hidden and pre outside."""
 
 
 class _Walk:
@@ -71,14 +72,17 @@ class _Walk:
 
     def __init__(self, cues: Cues) -> None:
         self.sheet = Sheet(media_type="text/html")
-        self.blocks, self.elements = self.sheet.blocks, self.sheet.elements
+        self.blocks = self.sheet.blocks
+        self.elements: list[tuple[int, str, str, int]] = []
+        """Each with the element around it, its tag, its names, and the first block inside; in ``ends`` the first one behind."""
+        self.ends: list[int] = []
         self.cues = cues
         self.marks = marks(cues.bits)
         self.parts: list[str] = []
         self.links = 0
         self.element = -1
         self.level = 0
-        self.in_link = self.hidden = self.pre = self.parted = False
+        self.hidden = self.pre = self.parted = False
         self.cells: list[list[int]] = []
         """For each open table row: the index of the first block of each cell."""
         self.unseen: list[tuple[int, int]] = []
@@ -89,15 +93,17 @@ class _Walk:
         root = LexborHTMLParser(shallow(page)).root
         if root is not None:
             self.over(root)
+        if self.elements:
+            self.sheet.elements = Elements(*map(list, zip(*self.elements, strict=True)), self.ends)
 
     def over(self, root: LexborNode) -> None:
         """The walk itself. The stack holds the open elements, each with what its end restores (of a link: whether it stands in one)."""
-        stack: list[tuple[LexborNode, _State | bool | None]] = []
+        stack: list[tuple[LexborNode, _State | int | None]] = []
         node: LexborNode | None = root
         parts, sheet = self.parts, self.sheet
         names: dict[int, tuple[str, Step]] = {}
         """The tags of this page by their numbers, which the parser gives much faster."""
-        after_link = -1
+        after_link, in_link = -1, False
         while node is not None:
             number = node.tag_id
             try:
@@ -110,11 +116,11 @@ class _Walk:
                 piece = node.text_content if parts or not node.is_empty_text_node else None
                 if piece and (parts or not piece.isspace()):
                     parts.append(piece)
-                    if self.in_link:
+                    if in_link:
                         self.links += len(piece.strip())
             else:
                 child: LexborNode | None = None
-                state: _State | bool | None = None
+                state: _State | int | None = None
                 if step == "block":  # the most frequent steps come first
                     child = node.first_child
                     if child is not None:
@@ -126,8 +132,8 @@ class _Walk:
                     if child is not None:
                         if parts and after_link == len(parts):
                             parts.append(" ")  # two links that touch are still two words
-                        state = self.in_link
-                        self.in_link = state or _leads(node)
+                        state = in_link
+                        in_link = in_link or _leads(node)
                 elif step == "inline":
                     child = node.first_child
                 elif step == "span":
@@ -164,7 +170,7 @@ class _Walk:
             while following is None and stack:
                 node, state = stack.pop()
                 if state is True or state is False:
-                    self.in_link, after_link = state, len(parts)
+                    in_link, after_link = state, len(parts)
                 elif state is not None:
                     self.leave(state)
                 following = node.next
@@ -173,12 +179,12 @@ class _Walk:
             parts += [""] * LUMP
             self.flush()
 
-    def enter(self, node: LexborNode, tag: str, step: Step) -> _State:
-        """The start of a block element: a boundary, and what holds inside."""
+    def enter(self, node: LexborNode, tag: str, step: Step) -> _State | int:
+        """The start of a block element: a boundary, and what holds inside. Of most elements nothing but the one outside is restored."""
         if self.parts:
             self.flush()
-        first = len(self.blocks)
-        state = (first, step, self.element, self.level, self.hidden, self.pre)
+        outer, first = self.element, len(self.blocks)
+        hidden = self.hidden
         names = tag
         attributes = node.attributes
         if attributes:
@@ -189,50 +195,57 @@ class _Walk:
                 elif name == "hidden" or (name == "style" and value and UNSEEN.search(value)):
                     self.hidden = True
         if first < MOST:
-            elements = self.elements
-            elements.parents.append(self.element)
-            elements.tags.append(tag)
-            elements.names.append(names)
-            elements.starts.append(first)
-            elements.ends.append(first)
-            self.element = len(elements.tags) - 1
-        if step != "block":
-            if step == "heading":
-                self.level = int(tag[1])
-            elif step == "unseen":
-                self.hidden = True
-            elif step == "pre":
-                self.pre = True
-            elif step == "row":
-                self.cells.append([])
-            elif step == "cell" and self.cells:
-                self.cells[-1].append(first)
+            self.element = len(self.elements)
+            self.elements.append((outer, tag, names, first))
+            self.ends.append(first)
+        if step == "block" and self.hidden is hidden:
+            return outer
+        state = (outer, first, step, self.level, hidden, self.pre)
+        if step == "heading":
+            self.level = int(tag[1])
+        elif step == "unseen":
+            self.hidden = True
+        elif step == "pre":
+            self.pre = True
+        elif step == "row":
+            self.cells.append([])
+        elif step == "cell" and self.cells:
+            self.cells[-1].append(first)
         return state
 
-    def leave(self, state: _State) -> None:
+    def leave(self, state: _State | int) -> None:
         """The end of a block element: a boundary, and what holds outside."""
         if self.parts:
             self.flush()
-        first, step, element, level, hidden, pre = state
-        if step == "row":
-            self.merge(first, self.cells.pop())
-        last = len(self.blocks)
-        if self.element != element:
-            if first == last:
-                self.elements.cut(self.element)
+        if isinstance(state, tuple):
+            outer, first, step, self.level, hidden, self.pre = state
+            if step == "row":
+                self.merge(first, self.cells.pop())
+            if self.hidden and not hidden:
+                self.unseen.append((first, len(self.blocks)))
+            self.hidden = hidden
+        else:
+            outer = state
+        at = self.element
+        if at != outer:
+            last = len(self.blocks)
+            if self.elements[at][3] == last:
+                self.cut(at)
             else:
-                self.elements.ends[self.element] = last
-        if self.hidden and not hidden:
-            self.unseen.append((first, last))
-        self.element, self.level, self.hidden, self.pre = element, level, hidden, pre
+                self.ends[at] = last
+            self.element = outer
+
+    def cut(self, first: int) -> None:
+        """Forgets all elements from this index on."""
+        del self.elements[first:], self.ends[first:]
 
     def within(self, tag: str) -> bool:
         """Whether an open element has this name."""
-        elements, at = self.elements, self.element
+        at = self.element
         while at >= 0:
-            if elements.tags[at] == tag:
+            at, own, _, _ = self.elements[at]
+            if own == tag:
                 return True
-            at = elements.parents[at]
         return False
 
     def furniture(self, node: LexborNode, tag: str) -> None:
@@ -264,7 +277,7 @@ class _Walk:
             if not text.isprintable():
                 text = ZERO_WIDTH.sub("", text).strip()
         if text:
-            tag = self.elements.tags[self.element] if self.element >= 0 else ""
+            tag = self.elements[self.element][1] if self.element >= 0 else ""
             links = self.links and min(self.links, len(text))
             self.blocks.append(RawBlock(text, None, tag, links, self.level, self.hidden, self.element, 0.0, self.parted))
             self.parted = False
@@ -274,7 +287,7 @@ class _Walk:
         """Makes one block of a table row that holds data."""
         blocks = self.blocks
         row = blocks[first:]
-        if any(b.container >= 0 and self.cues[self.elements.names[b.container]] & self.marks for b in row):
+        if any(b.container >= 0 and self.cues[self.elements[b.container][2]] & self.marks for b in row):
             return  # a thread laid out as a table
         if len(cells) < 2 or not 2 <= len(row) <= 3 * len(cells) or any(b.hidden or b.level for b in row):
             return
@@ -282,7 +295,7 @@ class _Walk:
             return
         ends = [*cells[1:], len(blocks)]
         text = "\t".join(" ".join(b.text for b in blocks[start:end]) for start, end in zip(cells, ends, strict=True))
-        self.elements.cut(bisect_left(self.elements.starts, first, self.element + 1))
+        self.cut(bisect_left(self.elements, first, self.element + 1, key=itemgetter(3)))
         blocks[first:] = [RawBlock(text.strip("\t"), tag="tr", links=sum(b.links for b in row), container=self.element)]
 
     def reveal(self) -> None:

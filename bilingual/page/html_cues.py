@@ -54,26 +54,25 @@ class Cues(Memo[str, int]):
     def _of(self, names: str) -> int:
         if " " not in names:
             return self._read(names[:LONG])
-        several = names.split()
-        found = articles = 0
-        for name in several[:MANY]:
-            if mask := self[name]:  # few have any
-                found |= mask
-                if not mask & self._popup:
-                    articles |= mask
-        if found:
-            if articles & self._article:  # article modal-enabled
+        several = names.split()[:MANY]
+        found = 0
+        for name in several:
+            found |= self[name]
+        if found & self._popup and found & self._article:
+            masks = [self[name] for name in several]
+            if any(mask & self._article and not mask & self._popup for mask in masks):  # article modal-enabled
                 found &= ~self._popup
-            if several[0] in LINES:
-                found &= ~self._sidebar
+        if found & self._sidebar and several[0] in LINES:
+            found &= ~self._sidebar
         return found
 
     def _read(self, name: str) -> int:
-        if name[:1] <= "Z" and RANDOM.fullmatch(name):
-            return 0
         lower = name.lower()
+        plain = name == lower
+        if not plain and RANDOM.fullmatch(name):
+            return 0
         found = self._names.get(lower.rstrip("0123456789_-"), 0)
-        if name == lower:
+        if plain:
             for part in name.encode(errors="replace").translate(LOWER).split():
                 if part in self._lower:
                     found |= self._lower[part]

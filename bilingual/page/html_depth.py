@@ -26,7 +26,7 @@ VOID = frozenset((
 
 def shallow(page: str | bytes) -> str | bytes:
     """The page without the tags that stand deeper than `DEPTH`. The estimate that comes first is cheap and never too low."""
-    if len(page) < SHORTEST * MANY or (page.count("<") if isinstance(page, str) else page.count(b"<")) < MANY:
+    if len(page) < SHORTEST * MANY or _few(page):
         return page
     text = page if isinstance(page, str) else page.decode()
     depth = 0
@@ -51,3 +51,10 @@ def shallow(page: str | bytes) -> str | bytes:
         return tag[0] if depth <= DEPTH else " "
 
     return TAG.sub(keep, text)
+
+
+def _few(page: str | bytes) -> bool:
+    """Whether there are fewer tags than `MANY`. Before Python 3.13 it takes half the time to take so many of a character out as to
+    count it."""
+    rest = page.replace("<", "", MANY) if isinstance(page, str) else page.replace(b"<", b"", MANY)
+    return len(page) - len(rest) < MANY
