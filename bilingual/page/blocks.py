@@ -51,10 +51,6 @@ class Elements:
     ends: list[int] = field(default_factory=list)
     """The range of blocks that lie in the element, at any depth."""
 
-    def cut(self, first: int) -> None:
-        """Forgets all elements from this index on."""
-        del self.parents[first:], self.tags[first:], self.names[first:], self.starts[first:], self.ends[first:]
-
 
 @dataclass(slots=True)
 class Sheet:

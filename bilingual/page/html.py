@@ -22,7 +22,7 @@ from bilingual.page.blocks import Elements, RawBlock, Sheet
 from bilingual.page.html_cues import Cues, cues, marks
 from bilingual.page.html_depth import shallow
 from bilingual.page.html_head import linked_body, read_head
-from bilingual.page.html_steps import Step, step_of
+from bilingual.page.html_steps import Step, is_link, step_of
 
 __all__ = ["read"]
 
@@ -35,7 +35,6 @@ MERGED_CELL, MERGED_ROW = 200, 800
 """A table row is data where no cell has more characters than this, nor all of them together."""
 
 SCRIPTS = frozenset(("script", "style", "template", "noscript"))
-ANCHORED = frozenset(("name", "id"))
 NAMING = frozenset(("class", "id", "role", "itemprop", "data-component"))
 UNSEEN = re.compile(r"display\s{0,9}:\s{0,9}none", re.I)
 ZERO_WIDTH = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]|(?<=[ -~\u3000-\u9fff])[\u200c\u200d]")
@@ -56,11 +55,6 @@ def read(page: str | bytes, lexicon: Lexicon) -> Sheet:
             if not any(line[:START] in text for line in lines[:3] for text in shown):
                 sheet.blocks += [RawBlock(line, tag="p") for line in lines]
     return sheet
-
-
-def _leads(node: LexborNode) -> bool:
-    """Whether an ``<a>`` is a link: most have an address, some a script. ``<a name=…>`` is a place to link to, a bare ``<a>`` a slip."""
-    return "href" in node.attrs or ANCHORED.isdisjoint(node.attributes or ANCHORED)
 
 
 _State = tuple[int, int, Step, int, bool, bool]
@@ -94,7 +88,8 @@ class _Walk:
         if root is not None:
             self.over(root)
         if self.elements:
-            self.sheet.elements = Elements(*map(list, zip(*self.elements, strict=True)), self.ends)
+            outer, tags, names, starts = map(list, zip(*self.elements, strict=True))
+            self.sheet.elements = Elements(outer, tags, names, starts, self.ends)
 
     def over(self, root: LexborNode) -> None:
         """The walk itself. The stack holds the open elements, each with what its end restores (of a link: whether it stands in one)."""
@@ -133,7 +128,7 @@ class _Walk:
                         if parts and after_link == len(parts):
                             parts.append(" ")  # two links that touch are still two words
                         state = in_link
-                        in_link = in_link or _leads(node)
+                        in_link = in_link or is_link(node)
                 elif step == "inline":
                     child = node.first_child
                 elif step == "span":
@@ -183,11 +178,9 @@ class _Walk:
         """The start of a block element: a boundary, and what holds inside. Of most elements nothing but the one outside is restored."""
         if self.parts:
             self.flush()
-        outer, first = self.element, len(self.blocks)
-        hidden = self.hidden
+        outer, first, hidden = self.element, len(self.blocks), self.hidden
         names = tag
-        attributes = node.attributes
-        if attributes:
+        if attributes := node.attributes:
             for name, value in attributes.items():
                 if name in NAMING:
                     if value:
@@ -230,14 +223,10 @@ class _Walk:
         if at != outer:
             last = len(self.blocks)
             if self.elements[at][3] == last:
-                self.cut(at)
+                del self.elements[at:], self.ends[at:]
             else:
                 self.ends[at] = last
             self.element = outer
-
-    def cut(self, first: int) -> None:
-        """Forgets all elements from this index on."""
-        del self.elements[first:], self.ends[first:]
 
     def within(self, tag: str) -> bool:
         """Whether an open element has this name."""
@@ -295,7 +284,8 @@ class _Walk:
             return
         ends = [*cells[1:], len(blocks)]
         text = "\t".join(" ".join(b.text for b in blocks[start:end]) for start, end in zip(cells, ends, strict=True))
-        self.cut(bisect_left(self.elements, first, self.element + 1, key=itemgetter(3)))
+        inside = bisect_left(self.elements, first, self.element + 1, key=itemgetter(3))
+        del self.elements[inside:], self.ends[inside:]
         blocks[first:] = [RawBlock(text.strip("\t"), tag="tr", links=sum(b.links for b in row), container=self.element)]
 
     def reveal(self) -> None:

@@ -8,7 +8,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-__all__ = ["Step", "step_of"]
+from selectolax.lexbor import LexborNode
+
+__all__ = ["Step", "is_link", "step_of"]
+
+ANCHORED = frozenset(("name", "id"))
 
 Step = Literal[
     "text", "inline", "span", "custom", "block", "heading", "skip", "break", "link", "row", "cell", "pre", "head", "unseen", "furniture"
@@ -39,3 +43,8 @@ def step_of(tag: str) -> Step:
     ('block', 'inline', 'custom', 'skip')
     """
     return STEPS.get(tag) or ("custom" if "-" in tag else "inline")
+
+
+def is_link(node: LexborNode) -> bool:
+    """Whether an ``<a>`` is a link: most have an address, some a script. ``<a name=…>`` is a place to link to, a bare ``<a>`` a slip."""
+    return "href" in node.attrs or ANCHORED.isdisjoint(node.attributes or ANCHORED)
