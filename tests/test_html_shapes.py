@@ -14,6 +14,7 @@ from bilingual.page.html_layout import Layout
 from bilingual.page.html_settle import settle
 
 POSTS = ["老屋八十平，师傅开价一万四。", "单子是这样的：<br>开槽 45元一米<br>线管 12元一米", "同意楼上", "让他按实测米数算，省了三千。"]
+STORY_ZH = "老屋三十年没动过水电。请了两拨师傅来看，一个开价一万四，一个要两万二，说是墙里的管子全要换，厨房的地面也得敲开，工期差半个月。"
 STORY = [
     "The town council voted on Monday to rebuild the bridge at Elm Lane, which has carried a weight limit since the flood of 2019.",
     "Work is to begin in May and to take eighteen months, and the county has promised to pay for a third of what it will cost.",
@@ -86,6 +87,33 @@ def test_the_head_of_other_stories_goes_though_prose_is_below(head: str, name: s
     menu = "<ul class=menu><li><a href=/>Town</a></li><li><a href=/n>News</a></li></ul>"
     page = f"<html><body>{menu}<h1>A bridge</h1><p>{STORY[0]}</p><p>{STORY[1]}</p>{box}<p>{STORY[2]}</p></body></html>"
     assert head not in bilingual.clean(page).text
+
+
+@pytest.mark.parametrize(
+    ("row", "goes"),
+    [
+        ("<a href=/r>{0}</a>【水边人{1}】08-{1} 16:{1} {1}字 [1{1}/0]", True),
+        ("<a href=/r>{0}</a> ({1} bytes) - moss_{1} - 10:{1} 05/06/10 ({1} reads)", True),
+        ("<a href=/r>{0}</a> -- 水边人 (2005-8-{1} 12:{1}) 点击:2{1}", True),
+        ("<a href=/r>{0}</a> 08-{1} 16:{1} 量了{1}次", False),
+    ],
+)
+def test_the_index_of_a_thread_goes_and_its_post_stays(row: str, goes: bool) -> None:
+    said = ["一样的事我也遇到过，就在去年", "楼上的说得对，师傅都这样", "谁能说说水管要多少钱？", "哈哈", "自己买料最省"]
+    rows = [row.format(said[number % 5], 10 + number) for number in range(12)]
+    post = f"<table><tr><td>主题： 老屋的水电</td></tr><tr><td><p>{STORY_ZH}</p></td></tr></table>"
+    document = bilingual.clean(f"{post}<ul><li>{'</li><li>'.join(rows)}</li></ul>")
+    assert STORY_ZH in document.text.split("\n")
+    if goes:
+        assert said[0] not in document.text
+    flat = bilingual.clean("\n".join(block.text for block in document.blocks), media_type="text/plain")
+    assert STORY_ZH in flat.text.split("\n")
+    assert (said[0] in flat.text) is not goes
+
+
+def test_an_index_on_its_own_is_no_noise() -> None:
+    rows = [f"一样的事我也遇到过【水边人{number}】08-{number} 16:{number} {number}字 [1{number}/0]" for number in range(10, 22)]
+    assert bilingual.clean("\n".join(rows), media_type="text/plain").text.split("\n") == rows
 
 
 def test_a_saying_that_no_forum_marks_as_a_signature_stays() -> None:

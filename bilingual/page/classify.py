@@ -28,7 +28,7 @@ from bilingual.page.phrases import letters
 from bilingual.page.pictures import caption, described
 from bilingual.page.sections import ended, heading, listed, section
 from bilingual.page.settle import ARTICLE, BEFORE, BEHIND, INSIDE, Line, notice, prompt, resume, sign, teasers
-from bilingual.page.threads import dated, furnished, posted, signed, voted
+from bilingual.page.threads import dated, furnished, indexed, posted, signed, voted
 
 __all__ = ["STATES", "Vector", "reasons", "walk", "weights"]
 
@@ -37,7 +37,7 @@ Vector = tuple[float, float, float, float]
 RULES: tuple[Callable[[list[Line], str, Lexicon], None], ...] = (
     notice, between, prompt, resume, caption, prose, close, lead, section, rows, menu, topped, headline, sole, deck, dateline, author, menu,
     data, topped, weighed, stranded, closed, heading, listed, title, described, opening, teasers, chapters, quantities, cells, code,
-    equation, interrupted, card, foreign, dated, signed, posted, series, issued,
+    equation, interrupted, card, foreign, indexed, dated, signed, posted, series, issued,
     contents, footnotes, between, headed, carded, played, profiled, stamped, trailed, urged, labels, crowned, furnished, voted, ended,
 )  # fmt: skip
 """What settles the walk, in this order; ``menu`` and ``topped`` come twice, since a headline may be taken from a menu and stand above a

@@ -68,17 +68,20 @@ TAGS = frozenset((
 DATED = re.compile(r"\d(?::\d\d|(?:(?<=1)9|(?<=2)0)\d\d(?:[-/.年]\d|(?<!\w\d{4})\b))")
 """A time, a date or a year; it begins with a digit, so that a scan passes over all else quickly."""
 MARKS = (" - ", " | ", "_", "-", "|", " – ", " — ", "–", "—")
+INDEX, ROW_END = 8, 80
+"""So many rows that end alike are the index of a thread, and how much of its end tells one, in characters."""
 BODY = 200
 """A JSON-LD ``articleBody`` shorter than this is a summary."""
 
 
 def values(sheet: Sheet, page: Layout, phrases: Phrases) -> list[Row]:
-    """What is seen of every block; None for ``<nav>`` and ``<footer>``, and for an item of a menu: short, nothing but a link, and inside
-    what its names call so. Many blocks are, and they need no closer look."""
+    """What is seen of every block; None for ``<nav>`` and ``<footer>``, for an item of a menu (short, nothing but a link, and inside what
+    its names call so), and for a row in the index of a thread. Many blocks are, and they need no closer look."""
     blocks, above, menus, said = sheet.blocks, page.above, page.menu, _said(phrases)
     titles = _titles(sheet)
     headline = _headline(blocks, titles)
     body, about = _given(sheet)
+    index_rows = _index_rows(blocks, phrases) if any(page.prose) else set()
     done, total = 0, max(1, page.upto[-1])
     section, section_level, since = "none", 0, 0
     result: list[Row] = []
@@ -91,7 +94,7 @@ def values(sheet: Sheet, page: Layout, phrases: Phrases) -> list[Row]:
             since += text.count("\n")
             result.append(None)
             continue
-        if linked and length < MENU_ITEM and linked >= 0.8 * length and at >= 0 and above[at] & menus:
+        if linked and ((length < MENU_ITEM and linked >= 0.8 * length and at >= 0 and above[at] & menus) or index in index_rows):
             result.append(None)
             continue
         wide = 0 if text.isascii() else (len(text.encode()) - length) // 2
@@ -117,6 +120,13 @@ def values(sheet: Sheet, page: Layout, phrases: Phrases) -> list[Row]:
             given,
         ))  # fmt: skip
     return result
+
+
+def _index_rows(blocks: list[RawBlock], phrases: Phrases) -> set[int]:
+    """The rows that lead to the posts of a thread: links, and behind each who wrote it, when, and how long it is."""
+    found = {index for index, block in enumerate(blocks)
+             if 0 < block.links < len(block.text) and not block.level and phrases.indexed.search(block.text[-ROW_END:])}
+    return found if len(found) >= INDEX else set()
 
 
 def leads_on(rows: Sequence[Row], index: int) -> bool:

@@ -125,7 +125,8 @@ def judge(sheet: Sheet, lexicon: Lexicon, url: str | None = None) -> None:
         elif weight <= 0:
             at = block.container
             around_it = named[page.near[at]] or named[page.above[at]] if at >= 0 else ""
-            block.reason = _said(own[index]) or around_it or ("navigation" if 2 * block.links > len(block.text) else "related")
+            leads = own[index] is None or 2 * block.links > len(block.text)
+            block.reason = _said(own[index]) or around_it or ("navigation" if leads else "related")
         else:
             block.reason = told(block.text, words)
             stays = True

@@ -54,6 +54,8 @@ class Patterns:
     """The link to the story before or behind this one."""
     imprint: re.Pattern[str]
     """How the lines begin that a release has behind its end: who sent it, whom to ask."""
+    indexed: re.Pattern[str]
+    """The end of a row in the index of a thread: when it was written, and how long it is or how often it was read."""
     invitation: re.Pattern[str]
     issued: re.Pattern[str]
     """The day of a notice, as a line below its issuer."""

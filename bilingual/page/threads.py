@@ -5,6 +5,7 @@
 ``signed``    three lines that sign a comment and date it, behind the first paragraph, begin a thread that goes on to its end
 ``posted``    in a forum's thread, which signs its first post as it does the others (楼主, 1#, a date; Tieba below it), the sentences
               between the signatures stay, but for quotations of what came before and what a writer puts below every post
+``indexed``   rows that lead to the posts of a thread and end with when each was written and how long it is, eight of them, go
 ``furnished`` in a thread whose posts end with the same row of buttons, what its writers put above that (a motto, an offer), the heads of
               their files and ratings, and whom they quote, go
 ``voted``     where two answers at least are headed by their votes, the sentence below the votes stays with the paragraph below it, and
@@ -24,7 +25,7 @@ from bilingual.lexicon import Lexicon
 from bilingual.page.phrases import phrases
 from bilingual.page.settle import ARTICLE, BEHIND, INSIDE, Line, marked
 
-__all__ = ["dated", "furnished", "posted", "signed", "voted"]
+__all__ = ["dated", "furnished", "indexed", "posted", "signed", "voted"]
 
 _ITEMS, _SIGNED = 4, 3
 """How many teasers make a list, and how many comments a thread."""
@@ -38,7 +39,9 @@ _POSTS, _ROW = 3, 6
 _ASKED = 6
 """How many lines a question has at most."""
 _SAID = 200
-"""Among how many lines one is looked for that an answer quotes."""
+"""Among how many lines one is looked for that an answer quotes, and the widest row of an index."""
+_ROWS, _ROW_END = 8, 80
+"""So many rows are an index, and how much of its end tells one, in characters."""
 _BELOW = 3
 """How many lines a writer puts below a post at most."""
 _LEAST, _MOST = 12, 120
@@ -130,6 +133,19 @@ def signed(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     for line in lines[found[0]:]:
         if line.state == ARTICLE:
             line.state, line.reason = BEHIND, "comments"
+
+
+def indexed(lines: list[Line], title: str, lexicon: Lexicon) -> None:
+    """Drops the index of a thread, where a post of it stands on the page."""
+    pattern = phrases(lexicon).indexed
+    found = {index for index, line in enumerate(lines)
+             if line.facts.width <= _SAID and ":" in line.text and pattern.search(line.text[-_ROW_END:])}
+    posts = (index for index, line in enumerate(lines) if line.state == ARTICLE and line.facts.shape == "P" and index not in found)
+    if len(found) < _ROWS or next(posts, None) is None:
+        return
+    for index in found:
+        if lines[index].state == ARTICLE:
+            lines[index].state, lines[index].reason = INSIDE, "navigation"
 
 
 def furnished(lines: list[Line], title: str, lexicon: Lexicon) -> None:
