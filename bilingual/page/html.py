@@ -19,7 +19,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from bilingual.lexicon import Lexicon
 from bilingual.page.blocks import Elements, RawBlock, Sheet
-from bilingual.page.html_cues import Cues, cues, marks
+from bilingual.page.html_cues import Cues, cues
 from bilingual.page.html_depth import shallow
 from bilingual.page.html_head import linked_body, read_head
 from bilingual.page.html_steps import Step, is_link, step_of
@@ -71,7 +71,6 @@ class _Walk:
         """Each with the element around it, its tag, its names, and the first block inside; in ``ends`` the first one behind."""
         self.ends: list[int] = []
         self.cues = cues
-        self.marks = marks(cues.bits)
         self.parts: list[str] = []
         self.links = 0
         self.element = -1
@@ -276,7 +275,7 @@ class _Walk:
         """Makes one block of a table row that holds data."""
         blocks = self.blocks
         row = blocks[first:]
-        if any(b.container >= 0 and self.cues[self.elements[b.container][2]] & self.marks for b in row):
+        if any(b.container >= 0 and self.cues[self.elements[b.container][2]] & self.cues.marks for b in row):
             return  # a thread laid out as a table
         if len(cells) < 2 or not 2 <= len(row) <= 3 * len(cells) or any(b.hidden or b.level for b in row):
             return

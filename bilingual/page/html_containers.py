@@ -9,7 +9,6 @@ thread is about the posters. Declined: what stands above an article's element, s
 from __future__ import annotations
 
 from bilingual.page.blocks import Sheet
-from bilingual.page.html_cues import marks
 from bilingual.page.html_layout import Layout
 
 __all__ = ["contained", "threaded"]
@@ -28,7 +27,7 @@ def contained(sheet: Sheet, page: Layout, weights: list[float]) -> dict[int, str
     """The blocks for which these elements decide: None where one stays, else the reason why it goes."""
     bits = page.bits
     article, post, apart = (bits.get(name, 0) for name in ("article-body", "post-body", "apart"))
-    known = marks(bits)
+    known = page.marks
     if not any(mask & known for mask in page.cues):
         return {}
     holds: list[int] = []

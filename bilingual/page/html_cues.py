@@ -16,7 +16,7 @@ from bilingual.lexicon import Lexicon
 from bilingual.page.memo import Memo
 from bilingual.page.phrases import any_of
 
-__all__ = ["BOX", "LINES", "Cues", "cues", "marks"]
+__all__ = ["BOX", "LINES", "Cues", "cues"]
 
 WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 LOWER = bytes(code if chr(code).islower() else ord(" ") for code in range(128)) + b" " * 128
@@ -36,12 +36,13 @@ MANY, LONG = 20, 60
 
 
 class Cues(Memo[str, int]):
-    """The cues of an element's names, which stand apart by spaces. ``bits`` gives each cue its bit."""
+    """The cues of an element's names, which stand apart by spaces. ``bits`` gives each cue its bit, ``marks`` has those of all marks."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         super().__init__(self._of, KNOWN)
         rows = lexicon.table("hints")
         self.bits = {cue: 1 << i for i, cue in enumerate(sorted({cue for row in rows for cue in row.many("cue")}))}
+        self.marks = sum(self.bits.get(name, 0) for name in MARKS)
         masks = {row["word"]: sum(self.bits[cue] for cue in row.many("cue")) for row in rows}
         words = {word: mask for word, mask in masks.items() if word[0] not in "*="}
         self._words = {spelt: mask for word, mask in words.items() for spelt in (word, word.capitalize(), word.upper())}
@@ -84,11 +85,6 @@ class Cues(Memo[str, int]):
             for part in self._part.findall(lower):
                 found |= self._parts[part]
         return found
-
-
-def marks(bits: dict[str, int]) -> int:
-    """The bits of all marks."""
-    return sum(bits.get(name, 0) for name in MARKS)
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from bilingual.page.blocks import Sheet
-from bilingual.page.html_cues import BOX, Cues, marks
+from bilingual.page.html_cues import BOX, Cues
 
 __all__ = ["Layout"]
 
@@ -26,11 +26,11 @@ MENU = ("navigation", "footer", "sidebar", "share", "advertisement", "popup", "h
 class Layout:
     """One entry an element, in the order of ``sheet.elements``."""
 
-    __slots__ = ("above", "bits", "cues", "ends", "kind", "lengths", "menu", "names", "near", "prose", "starts", "upto")
+    __slots__ = ("above", "bits", "cues", "ends", "kind", "lengths", "marks", "menu", "names", "near", "prose", "starts", "upto")
 
     def __init__(self, sheet: Sheet, kind: str, cues: Cues) -> None:
         parents, blocks = sheet.elements.parents, sheet.blocks
-        self.kind, self.bits = kind, cues.bits
+        self.kind, self.bits, self.marks = kind, cues.bits, cues.marks
         self.cues = [cues[own] for own in sheet.elements.names]
         """What the names of the element itself hint at."""
         names = sheet.elements.names
@@ -42,7 +42,7 @@ class Layout:
         self.upto = upto = [0, *accumulate(lengths)]
         """How much text stands before each block, and in all."""
         limit = WHOLE * upto[-1]
-        weighed = ~(marks(cues.bits) | cues.bits.get(BOX, 0))
+        weighed = ~(cues.marks | cues.bits.get(BOX, 0))
         self.prose = [length if length >= PROSE and 5 * block.links < length else 0 for block, length in zip(blocks, lengths, strict=True)]
         """The length of each block that is prose, 0 for all others."""
         prose = [0, *accumulate(self.prose)]
