@@ -41,7 +41,7 @@ _LABELS, _SURELY = 16, 4
 """The most labels in a row, and so many of them that other words between them do not matter."""
 _ROW = 3
 """So many words that are labels each are a row of them."""
-_WIDE = re.compile("[\u2e81-\U0010ffff]")
+_WIDE = re.compile("[^\0-\u2e80]")
 """A character of the scripts that need no spaces."""
 _BEGIN = 30
 """How much of a line tells whether it is one in wide characters; an address may follow."""
