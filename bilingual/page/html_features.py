@@ -19,6 +19,7 @@ from bilingual.page.blocks import RawBlock, Sheet
 from bilingual.page.html_layout import Layout
 from bilingual.page.memo import Memo
 from bilingual.page.phrases import Phrases, letters
+from bilingual.page.told import INDEX, index_row
 
 __all__ = [
     "ENDS", "Company", "Row", "Value", "Words", "company", "company_fields", "given_fields", "leads_on", "look_fields", "page_size",
@@ -68,8 +69,6 @@ TAGS = frozenset((
 DATED = re.compile(r"\d(?::\d\d|(?:(?<=1)9|(?<=2)0)\d\d(?:[-/.年]\d|(?<!\w\d{4})\b))")
 """A time, a date or a year; it begins with a digit, so that a scan passes over all else quickly."""
 MARKS = (" - ", " | ", "_", "-", "|", " – ", " — ", "–", "—")
-INDEX, ROW_END = 8, 80
-"""So many rows that end alike are the index of a thread, and how much of its end tells one, in characters."""
 BODY = 200
 """A JSON-LD ``articleBody`` shorter than this is a summary."""
 
@@ -125,7 +124,7 @@ def values(sheet: Sheet, page: Layout, phrases: Phrases) -> list[Row]:
 def _index_rows(blocks: list[RawBlock], phrases: Phrases) -> set[int]:
     """The rows that lead to the posts of a thread: links, and behind each who wrote it, when, and how long it is."""
     found = {index for index, block in enumerate(blocks)
-             if ":" in block.text and 0 < block.links < len(block.text) and phrases.indexed.search(block.text[-ROW_END:])}
+             if 0 < block.links < len(block.text) and index_row(block.text, phrases)}
     return found if len(found) >= INDEX else set()
 
 

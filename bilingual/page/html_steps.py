@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborNode
 __all__ = ["Step", "is_link", "step_of"]
 
 ANCHORED = frozenset(("name", "id"))
+"""What a place to link to has."""
 
 Step = Literal[
     "text", "inline", "span", "custom", "block", "heading", "skip", "break", "link", "row", "cell", "pre", "head", "unseen", "furniture"

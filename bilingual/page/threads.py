@@ -24,6 +24,7 @@ from itertools import dropwhile, pairwise, takewhile
 from bilingual.lexicon import Lexicon
 from bilingual.page.phrases import phrases
 from bilingual.page.settle import ARTICLE, BEHIND, INSIDE, Line, marked
+from bilingual.page.told import INDEX, index_row
 
 __all__ = ["dated", "furnished", "indexed", "posted", "signed", "voted"]
 
@@ -39,9 +40,7 @@ _POSTS, _ROW = 3, 6
 _ASKED = 6
 """How many lines a question has at most."""
 _SAID = 200
-"""Among how many lines one is looked for that an answer quotes, and the widest row of an index."""
-_ROWS, _ROW_END = 8, 80
-"""So many rows are an index, and how much of its end tells one, in characters."""
+"""Among how many lines one is looked for that an answer quotes."""
 _BELOW = 3
 """How many lines a writer puts below a post at most."""
 _LEAST, _MOST = 12, 120
@@ -137,11 +136,10 @@ def signed(lines: list[Line], title: str, lexicon: Lexicon) -> None:
 
 def indexed(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Drops the index of a thread, where a post of it stands on the page."""
-    pattern = phrases(lexicon).indexed
-    found = {index for index, line in enumerate(lines)
-             if line.facts.width <= _SAID and ":" in line.text and pattern.search(line.text[-_ROW_END:])}
+    words = phrases(lexicon)
+    found = {index for index, line in enumerate(lines) if index_row(line.text, words)}
     posts = (index for index, line in enumerate(lines) if line.state == ARTICLE and line.facts.shape == "P" and index not in found)
-    if len(found) < _ROWS or next(posts, None) is None:
+    if len(found) < INDEX or next(posts, None) is None:
         return
     for index in found:
         if lines[index].state == ARTICLE:

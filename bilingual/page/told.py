@@ -13,7 +13,10 @@ from itertools import pairwise, takewhile
 
 from bilingual.page.phrases import Phrases, letters, width
 
-__all__ = ["captioned", "contacts", "counts_pictures", "filed", "invites", "player", "sentence", "told"]
+__all__ = ["INDEX", "captioned", "contacts", "counts_pictures", "filed", "index_row", "invites", "player", "sentence", "told"]
+
+INDEX = 8
+"""So many rows are the index of a thread."""
 
 _BRACKETS, _STARS = "（([【〔 　>＞»▶►", "★☆◆"
 _OPEN, _SHUT = "（([【〔", "）)]】〕"
@@ -58,6 +61,8 @@ _CODE = 15
 """How many letters the code of a filed release has."""
 _LASTING = 12
 """How much of the line above tells what a duration is of, in characters."""
+_INDEXED, _ROW_END = 200, 80
+"""The longest row of an index, and how much of its end tells that it is one, in characters."""
 _CLOCK = 9
 """The longest duration, in characters."""
 
@@ -164,6 +169,18 @@ def filed(text: str, above: str) -> bool:
     (True, False)
     """
     return len(text) == _CODE and text.isalpha() and text.isupper() and above == "END"
+
+
+def index_row(text: str, phrases: Phrases) -> bool:
+    """Whether a line leads to a post of a thread: it ends with who wrote the post, when, and how long it is or how often it was read.
+
+    >>> from bilingual.lexicon import shipped
+    >>> from bilingual.page.phrases import phrases
+    >>> words = phrases(shipped())
+    >>> index_row("顶一个【阿海】08-11 9:10 0字 [100/0]", words), index_row("08-11 9:10 写了500字", words)
+    (True, False)
+    """
+    return ":" in text and len(text) <= _INDEXED and phrases.indexed.search(text[-_ROW_END:]) is not None
 
 
 def player(texts: Iterable[str], phrases: Phrases) -> int | None:
