@@ -105,15 +105,24 @@ def test_the_index_of_a_thread_goes_and_its_post_stays(row: str, goes: bool) -> 
     document = bilingual.clean(f"{post}<ul><li>{'</li><li>'.join(rows)}</li></ul>")
     assert STORY_ZH in document.text.split("\n")
     if goes:
-        assert said[0] not in document.text
+        assert {block.reason for block in document.blocks[-12:]} == {"navigation"}
     flat = bilingual.clean("\n".join(block.text for block in document.blocks), media_type="text/plain")
     assert STORY_ZH in flat.text.split("\n")
     assert (said[0] in flat.text) is not goes
 
 
-def test_an_index_on_its_own_is_no_noise() -> None:
+def test_an_index_on_its_own_is_no_noise_and_few_rows_are_no_index() -> None:
     rows = [f"一样的事我也遇到过【水边人{number}】08-{number} 16:{number} {number}字 [1{number}/0]" for number in range(10, 22)]
     assert bilingual.clean("\n".join(rows), media_type="text/plain").text.split("\n") == rows
+    links = "".join(f"<p><a href=/r>{row[:9]}</a>{row[9:]}</p>" for row in rows)
+    assert len(bilingual.clean(f"<html><body>{links}</body></html>").text.split("\n")) > len(rows) // 2
+    headed = ["老屋的水电", *rows]
+    assert bilingual.clean("\n".join(headed), media_type="text/plain").text.split("\n") == headed
+    paragraphs = "".join(f"<p>{row}</p>" for row in (STORY_ZH, *rows))
+    assert bilingual.clean(f"<html><body>{paragraphs}<p><a href=/>首页</a></p></body></html>").text.split("\n")[1:13] == rows
+    few = [STORY_ZH, *rows[:7]]
+    assert bilingual.clean("\n".join(few), media_type="text/plain").text.split("\n") == few
+    assert rows[7] not in bilingual.clean("\n".join([STORY_ZH, *rows[:8]]), media_type="text/plain").text
 
 
 def test_a_saying_that_no_forum_marks_as_a_signature_stays() -> None:

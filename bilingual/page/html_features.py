@@ -123,8 +123,7 @@ def values(sheet: Sheet, page: Layout, phrases: Phrases) -> list[Row]:
 
 def _index_rows(blocks: list[RawBlock], phrases: Phrases) -> set[int]:
     """The rows that lead to the posts of a thread: links, and behind each who wrote it, when, and how long it is."""
-    found = {index for index, block in enumerate(blocks)
-             if 0 < block.links < len(block.text) and index_row(block.text, phrases)}
+    found = {index for index, block in enumerate(blocks) if block.links and index_row(block.text, phrases)}
     return found if len(found) >= INDEX else set()
 
 
