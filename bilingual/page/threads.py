@@ -138,11 +138,11 @@ def indexed(lines: list[Line], title: str, lexicon: Lexicon) -> None:
     """Drops the index of a thread, where a post of it stands on the page."""
     words = phrases(lexicon)
     found = {index for index, line in enumerate(lines) if index_row(line.text, words)}
-    posts = (index for index, line in enumerate(lines) if line.state == ARTICLE and line.facts.shape == "P" and index not in found)
-    if len(found) < INDEX or next(posts, None) is None:
+    if len(found) < INDEX:
         return
-    for index in found:
-        if lines[index].state == ARTICLE:
+    kept = [index for index, line in enumerate(lines) if line.state == ARTICLE]
+    if any(lines[index].facts.shape == "P" for index in kept if index not in found):
+        for index in found.intersection(kept):
             lines[index].state, lines[index].reason = INSIDE, "navigation"
 
 
